@@ -1,0 +1,1 @@
+"""The thin layer of Rasa NLU components over the readers."""

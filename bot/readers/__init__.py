@@ -1,0 +1,1 @@
+"""Readers: words to typed values. No Rasa here."""

@@ -1,0 +1,1 @@
+"""Reading the sources, one module each, and loading them in one transaction."""

@@ -1,0 +1,1 @@
+"""How it is said and read: one folder a language."""
