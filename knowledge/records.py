@@ -21,6 +21,7 @@ class Department:
     nicknames: tuple[str, ...] = ()  # the Force, 警隊: any language
     former_names: tuple[str, ...] = ()  # any language
     listed: bool = False  # has at least one project in the list
+    weak: tuple[str, ...] = ()  # everyday words that name it only when nothing else explains them ("health")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What was read in a message: Marks (typed values at places in the text) and the Reading made of them, and their JSON form.
 
-The bot reads, the actions decide, perhaps in two processes: a Reading travels between them as the parsed message's entities.
+The bot reads, the actions decide, perhaps in two processes: a Reading travels between them as JSON in the parsed message.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ class Mark:
     money       MoneyRange
     number      int, a bare count ("top 3", "five")
     ordinal     int, 1 for the first, -1 for the last
-    others      str
+    department  tuple of keys; more than one: equally good, to be asked about
+    project     tuple of keys, of the projects so named
+    word        str, a word of the subject; role "known" where the list holds it, else "unknown"
+    others      str: the cues of the language's lexicon
     """
 
     kind: str
@@ -33,6 +36,44 @@ class Mark:
     end: int
     value: Any
     role: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A message as it was read: the kind of question it is, how sure that is (0 to 1), and the Marks in it."""
+
+    text: str
+    kind: str
+    confidence: float
+    language: str
+    marks: tuple[Mark, ...] = ()
+
+    def of(self, kind: str, *, role: str | None = None) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.kind == kind and role in (None, mark.role))
+
+    def has(self, kind: str, value: object = None) -> bool:
+        return any(mark.kind == kind and value in (None, mark.value) for mark in self.marks)
+
+    def value(self, kind: str) -> Any:
+        """The first value of that kind, or None."""
+        return next((mark.value for mark in self.marks if mark.kind == kind), None)
+
+    def to_json(self) -> dict[str, Any]:
+        marks = [
+            {"kind": m.kind, "start": m.start, "end": m.end, "value": to_json(m.value), "role": m.role, "negated": m.negated}
+            for m in self.marks
+        ]
+        return {"text": self.text, "kind": self.kind, "confidence": self.confidence, "language": self.language, "marks": marks}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Reading:
+        """The Reading that `to_json` wrote; KeyError or ValueError for anything else."""
+        marks = tuple(
+            Mark(m["kind"], m["start"], m["end"], from_json(m["kind"], m["value"]), m["role"], m["negated"])
+            for m in data["marks"]
+        )
+        return cls(data["text"], data["kind"], data["confidence"], data["language"], marks)
 
 
 def to_json(value: Any) -> Any:
@@ -47,7 +88,7 @@ def to_json(value: Any) -> Any:
             "includes_high": value.includes_high,
             "about": _figure(value.about),
         }
-    return value
+    return list(value) if isinstance(value, tuple) else value
 
 
 def from_json(kind: str, value: Any) -> Any:
@@ -58,7 +99,7 @@ def from_json(kind: str, value: Any) -> Any:
     if kind == "money":
         low, high, about = (None if value[k] is None else Decimal(value[k]) for k in ("low", "high", "about"))
         return MoneyRange(low, high, value["includes_low"], value["includes_high"], about)
-    return value
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _day(value: date | None) -> str | None:

@@ -1,0 +1,46 @@
+"""Answers a Reading from the store: picks the kind's module and keeps the index of projects as fresh as the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from actions.answers import Answer
+from actions.kinds import KINDS
+from actions.question import Question
+from knowledge.records import Department
+from knowledge.store import Store
+from knowledge.topics import ProjectIndex
+from languages.language import Language
+from languages.reading import Reading
+
+
+@dataclass(frozen=True)
+class _Catalogue:
+    """The projects and departments of one revision of the store."""
+
+    revision: str
+    index: ProjectIndex
+    departments: dict[str, Department]
+
+
+class Answerer:
+    """Answers questions in one language against one store. Any call may raise StoreUnavailable."""
+
+    def __init__(self, store: Store, language: Language) -> None:
+        self._store = store
+        self._language = language
+        self._catalogue: _Catalogue | None = None
+
+    def answer(self, reading: Reading, today: date) -> Answer:
+        """The Answer to what was read; dates such as "running" are taken against `today`."""
+        catalogue = self._current()
+        question = Question(reading, self._store, catalogue.index, catalogue.departments, today)
+        return KINDS[reading.kind](question)
+
+    def _current(self) -> _Catalogue:
+        revision = self._store.revision()
+        if self._catalogue is None or self._catalogue.revision != revision:
+            departments = {department.key: department for department in self._store.departments()}
+            self._catalogue = _Catalogue(revision, ProjectIndex(self._store.projects(), self._language.forms), departments)
+        return self._catalogue

@@ -1,0 +1,69 @@
+"""The Answer: what was found out, in facts and keys of sentences. It knows no language; wording turns it into a Message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from knowledge.query import Query
+from knowledge.records import Project, Source
+
+
+class Outcome(str, Enum):
+    """How an answer ended."""
+
+    ANSWERED = "answered"
+    NOTHING_FOUND = "nothing_found"
+    AMBIGUOUS = "ambiguous"
+    UNSUPPORTED = "unsupported"
+    OUT_OF_SCOPE = "out_of_scope"
+    SOCIAL = "social"  # small talk: nothing was asked of the list
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Say:
+    """A sentence of the language by its key, with typed values for its places."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def say(key: str, **values: object) -> Say:
+    return Say(key, values)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings; cells are typed values or sentences."""
+
+    headings: tuple[Say, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`lead` answers and repeats what was understood; then come cards or a table, notes, the source, suggestions.
+
+    `cards` are the projects shown, `shown_from` the place of the first of them in the whole list of `total`. Raises ValueError
+    for an answered Answer that does not name its source.
+    """
+
+    outcome: Outcome
+    kind: str
+    lead: tuple[Say, ...]
+    query: Query | None = None
+    source: Source | None = None
+    cards: tuple[Project, ...] = ()
+    links: tuple[Project, ...] = ()  # projects whose paper is linked without a card
+    total: int = 0
+    table: Table | None = None
+    notes: tuple[Say, ...] = ()
+    suggestions: tuple[Say, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.outcome is Outcome.ANSWERED and self.source is None:
+            raise ValueError(f"an answer of kind {self.kind} must name its source")
+        if len(self.suggestions) > 3:
+            raise ValueError(f"an answer offers at most three suggestions, not {len(self.suggestions)}")

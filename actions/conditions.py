@@ -1,0 +1,165 @@
+"""From a Reading to the conditions of a Query: whose projects, about what, when, for how much, and how far along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from actions.question import Question
+from knowledge.period import Period, Unit
+from knowledge.query import DateCondition, DateRole, Query, Status
+
+from languages.reading import Mark, Reading
+
+COVERS = 0.45 # the share of a subject's meaning that a project must cover to be about it
+NEAR_BEST = 0.7  # and the share of the best project's score
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """A Query's conditions with what must be said about how they were understood.
+
+    `subject` the words that describe the projects, `unknown` words that nothing in the list holds, `assumed` whether the
+    role of a date was not said, `unclear` departments that fit a name equally, `missing` a date that cannot be placed.
+    """
+
+    query: Query
+    subject: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    assumed: tuple[Period, ...] = ()
+    unclear: tuple[str, ...] = ()
+    missing: Mark | None = None
+    bad_date: str = ""
+
+    @property
+    def empty_subject(self) -> bool:
+        """The subject was described and no project fits the description."""
+        return bool(self.subject) and not self.query.projects
+
+
+def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
+    """The conditions of the question; without its dates where `dates` is False."""
+    reading = question.reading
+    strong, weak = _departments(reading, negated=False)
+    query = Query(
+        departments=strong,
+        without_departments=_departments(reading, negated=True)[0],
+        money=tuple(mark.value for mark in reading.of("money")),
+        status=_status(reading) if dates else None,
+    )
+    assumed: tuple[Period, ...] = ()
+    if dates:
+        conditions, assumed = _dates(reading)
+        query = replace(query, dates=conditions)
+    query, subject, unknown = _subject(question, query, weak)
+    return Conditions(
+        query,
+        subject,
+        unknown,
+        assumed,
+        next((mark.value for mark in reading.of("department") if len(mark.value) > 1), ()),
+        next((mark for mark in reading.marks if dates and mark.kind in ("month", "quarter")), None),
+        str(reading.value("bad_date") or ""),
+    )
+
+
+def _departments(reading: Reading, *, negated: bool) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
+    """Keys that are surely named, and the marks of everyday words that may only name one."""
+    marks = [mark for mark in reading.of("department") if mark.negated is negated]
+    surely = [mark.value[0] for mark in marks if mark.role != "weak"]
+    return tuple(dict.fromkeys(surely)), tuple(mark for mark in marks if mark.role == "weak")
+
+
+def _status(reading: Reading) -> Status | None:
+    mark = next(iter(reading.of("status")), None)
+    if mark is None or (reading.has("period") and mark.value != "not_started"):
+        return None
+    if mark.negated:
+        return {"finished": Status.RUNNING}.get(mark.value)
+    return Status(mark.value)
+
+
+def _dates(reading: Reading) -> tuple[tuple[DateCondition, ...], tuple[Period, ...]]:
+    assumed = []
+    conditions: list[DateCondition] = []
+    for mark in reading.of("period"):
+        period: Period = mark.value
+        if mark.role:
+            role = DateRole(mark.role)
+        elif period.unit is Unit.FINANCIAL_YEAR:
+            role = DateRole.FINANCIAL_YEAR
+        else:
+            role = DateRole.APPROVAL
+            assumed.append(period)
+        last = conditions[-1] if conditions else None
+        if last and (last.role, last.negated) == (role, mark.negated) and not _opposite(last.periods[-1], period):
+            conditions[-1] = replace(last, periods=(*last.periods, period))
+        else:
+            conditions.append(DateCondition(role, (period,), mark.negated))
+    return tuple(conditions), tuple(assumed)
+
+
+def _opposite(one: Period, other: Period) -> bool:
+    """ "After 2022 and before 2024": open ends on opposite sides hold together, anything else is a choice."""
+    return (one.last is None and other.first is None) or (one.first is None and other.last is None)
+
+
+def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Query, tuple[str, ...], tuple[str, ...]]:
+    """The Query narrowed to the projects that the question names or describes."""
+    reading = question.reading
+    named = tuple(dict.fromkeys(key for mark in reading.of("project") for key in mark.value))
+    words = tuple(mark.value for mark in reading.of("word"))
+    known = tuple(mark.value for mark in reading.of("word", role="known") if not _names_owner(question, mark.value, query))
+    if named and query.departments:
+        owned = tuple(key for key in named if question.projects[key].department.key in query.departments)
+        named = owned or named
+    if named:
+        fitting = _fitting(question, known, named) if len(named) > 1 and known else named
+        others = question.reading.of("project")
+        keep = fitting if len(others) == 1 else named
+        return replace(query, projects=keep, departments=()), (), ()
+    if weak and not known:
+        query = replace(query, departments=tuple(dict.fromkeys((*query.departments, *(m.value[0] for m in weak)))))
+    elif weak:
+        everyday = tuple(w for m in weak for w in reading.text[m.start : m.end].lower().split())
+        owners = tuple(dict.fromkeys((*query.departments, *(m.value[0] for m in weak))))
+        owned = _fitting(question, known, _keys_of(question, owners))
+        if owned:
+            return replace(query, departments=owners, projects=owned), known, _unknown(words, known)
+        known = words = (*everyday, *known)
+    unknown = _unknown(words, known)
+    if not known:
+        if unknown and (reading.has("about", "topic") or not query_says_something(query)):
+            return query, unknown, ()
+        return query, (), unknown
+    among = _keys_of(question, query.departments) if query.departments else None
+    return replace(query, projects=_fitting(question, known, among)), known, unknown
+
+
+def _names_owner(question: Question, word: str, query: Query) -> bool:
+    """Whether the word only says again whose projects are meant ("policing", beside the police)."""
+    form = question.index.form(word)
+    names = (part for key in query.departments for part in question.departments[key].name.split())
+    return any(question.index.form(part) == form for part in names)
+
+
+def _unknown(words: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in known)
+
+
+def query_says_something(query: Query) -> bool:
+    return bool(query.departments or query.without_departments or query.dates or query.money or query.status or query.projects)
+
+
+def _keys_of(question: Question, departments: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key, project in question.projects.items() if project.department.key in departments)
+
+
+def _fitting(question: Question, words: Sequence[str], among: Sequence[str] | None) -> tuple[str, ...]:
+    matches = question.index.search(words, among)
+    if not matches or matches[0].score < COVERS:
+        return ()
+    floor = max(COVERS, NEAR_BEST * matches[0].score)
+    return tuple(match.project.key for match in matches if match.score >= floor)
+
+

@@ -1,0 +1,143 @@
+"""One fact, or a few, of one project; where several fit, which one is asked for; where all are meant, the fact of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answers import Answer, Outcome, Say, say
+from actions.conditions import Conditions, read_conditions
+from actions.listing import SHOWN, notes_on, nothing_found, owners, unusable
+from actions.profile import describe
+from actions.question import Question
+from knowledge.period import Period
+from knowledge.query import Query
+from knowledge.records import Project
+from languages.reading import Reading
+
+DATES = ("start", "live_run", "approval")
+ORDER = ("cost", "start", "live_run", "approval", "financial_year", "duration", "department", "paper", "description", "name", "phases", "status")
+
+
+def answer(question: Question) -> Answer:
+    named = question.reading.has("project") or not question.reading.has("plural")
+    conditions = read_conditions(question, dates=not named)
+    stopped = unusable(question, conditions)
+    if stopped:
+        return stopped
+    finding = question.find(conditions.query)
+    if not finding.total:
+        return nothing_found(question, conditions, finding)
+    fields = asked_fields(question.reading)
+    if finding.total == 1:
+        return _one(question, finding.projects[0], fields, conditions)
+    if question.reading.has("plural") or len(conditions.query.projects) == 0 and not named:
+        return _each(question, finding.projects, fields, conditions)
+    return which(question, finding.projects, fields, conditions)
+
+
+def asked_fields(reading: Reading) -> tuple[str, ...]:
+    """The fields that the question names, in the order in which a person would want them."""
+    cues = {mark.value for mark in reading.of("field")}
+    roles = {mark.value for mark in reading.of("role")}
+    if reading.has("status"):
+        cues.add("status")
+    if reading.has("when"):
+        cues -= {"cost", "department", "description"}
+        roles = roles or {"start", "live_run"}
+    elif "department" in cues and roles:
+        roles = set()
+    elif "cost" in cues and roles <= {"approval"}:
+        roles = set()
+    elif "paper" in cues or "status" in cues or "duration" in cues:
+        roles = set()
+    if len(cues) > 1:
+        cues -= {"description"}
+    wanted = cues | roles
+    return tuple(name for name in ORDER if name in wanted) or ("cost", "start", "live_run")
+
+
+def _one(question: Question, project: Project, fields: Sequence[str], conditions: Conditions) -> Answer:
+    if fields == ("description",):
+        return describe(question, project, conditions)
+    lead = [*_checks(question, project), *(field_sentence(project, name, question) for name in fields)]
+    return Answer(
+        Outcome.ANSWERED,
+        "field",
+        tuple(lead),
+        Query(projects=(project.key,)),
+        question.source,
+        links=(project,),
+        total=1,
+        notes=notes_on(conditions, question.find(Query(projects=(project.key,)))),
+        suggestions=(say("ask-project", name=project), say("ask-department", name=project.department)),
+    )
+
+
+def _checks(question: Question, project: Project) -> list[Say]:
+    """ "Does it start in 2024?" is answered with a yes or a no before the date."""
+    found = []
+    for mark in question.reading.of("period"):
+        role = mark.role or ""
+        if role not in DATES:
+            continue
+        dates = {"start": (project.start,), "live_run": project.live_run, "approval": (Period.day(project.approved),)}[role]
+        if not dates:
+            continue
+        held = any(date.overlaps(mark.value) for date in dates)
+        found.append(say(f"check-{'yes' if held else 'no'}", period=mark.value))
+    return found
+
+
+def field_sentence(project: Project, name: str, question: Question) -> Say:
+    key = f"field-{name}"
+    if name in ("live_run", "duration") and not project.live_run:
+        key = f"field-{name}-undated"
+    elif name == "duration":
+        last = project.live_run[-1].last
+        first = project.start.first
+        assert last and first
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        return say(key, project=project, months=months)
+    elif name == "status":
+        key = f"field-status-{status_of(project, question)}"
+    return say(key, project=project)
+
+
+def status_of(project: Project, question: Question) -> str:
+    """Where the project stands by its published plan: not_started, running, finished, or undated once it has started."""
+    if project.start.first and project.start.first > question.today:
+        return "not_started"
+    if any(phase.period is None for phase in project.phases):
+        return "undated"
+    last = max(period.last for period in project.live_run if period.last)
+    return "finished" if last < question.today else "running"
+
+
+def _each(question: Question, projects: Sequence[Project], fields: Sequence[str], conditions: Conditions) -> Answer:
+    query = conditions.query
+    return Answer(
+        Outcome.ANSWERED,
+        "field",
+        (say("list-found", count=len(projects), query=query, subject=conditions.subject, departments=owners(question, query)),),
+        query,
+        question.source,
+        tuple(projects[:SHOWN]),
+        total=len(projects),
+        notes=notes_on(conditions, question.find(query)),
+        suggestions=(say("ask-sum", query=query, departments=owners(question, query), subject=conditions.subject),),
+    )
+
+
+def which(question: Question, projects: Sequence[Project], fields: Sequence[str], conditions: Conditions) -> Answer:
+    """Several projects fit and one is meant: ask which, showing them all the same."""
+    query = conditions.query
+    return Answer(
+        Outcome.AMBIGUOUS,
+        "field",
+        (say("which-project", count=len(projects), subject=conditions.subject, departments=owners(question, query)),),
+        query,
+        question.source,
+        tuple(projects[:SHOWN]),
+        total=len(projects),
+        suggestions=tuple(say(f"ask-{fields[0]}" if fields else "ask-project", name=project) for project in projects[:3]),
+    )

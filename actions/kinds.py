@@ -1,0 +1,34 @@
+"""Which module answers which kind of question: the whole table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions import comparison, fields, groups, listing, profile, ranking, talk, terms, totals
+from actions.answers import Answer
+from actions.question import Question
+
+KINDS: dict[str, Callable[[Question], Answer]] = {
+    "list": listing.answer,
+    "topic": listing.answer,
+    "count": totals.answer,
+    "sum": totals.answer,
+    "average": totals.answer,
+    "rank": ranking.answer,
+    "compare": comparison.answer,
+    "group": groups.answer,
+    "departments": groups.answer_departments,
+    "field": fields.answer,
+    "project": profile.answer,
+    "term": terms.answer,
+    "contact": terms.answer_contact,
+    "greeting": talk.answer,
+    "thanks": talk.answer,
+    "goodbye": talk.answer,
+    "capabilities": talk.answer,
+    "bot_identity": talk.answer,
+    "reset": talk.answer,
+    "out_of_scope": talk.refuse,
+    "unavailable": talk.say_unavailable,
+    "empty": talk.say_nothing_was_said,
+}

@@ -1,0 +1,205 @@
+"""Lists the projects that meet the question's conditions, and says which condition left nothing where none does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answers import Answer, Outcome, Say, say
+from actions.conditions import Conditions, read_conditions
+from actions.question import Question
+from knowledge.period import Period, Unit
+from knowledge.query import DateCondition, DateRole, Finding, Query
+
+SHOWN = 5  # cards before "show the others"
+
+
+def answer(question: Question) -> Answer:
+    conditions = read_conditions(question)
+    return unusable(question, conditions) or _listed(question, conditions)
+
+
+def _listed(question: Question, conditions: Conditions) -> Answer:
+    if conditions.query == Query() and question.reading.has("undated"):
+        return _without_a_date(question)
+    query = replace(conditions.query, limit=SHOWN)
+    finding = question.find(query)
+    if not finding.total:
+        return nothing_found(question, conditions, finding)
+    return Answer(
+        Outcome.ANSWERED,
+        "list",
+        (say("list-found", count=finding.total, query=query, subject=conditions.subject, departments=owners(question, query)),),
+        query,
+        finding.source,
+        finding.projects,
+        total=finding.total,
+        notes=notes_on(conditions, finding),
+        suggestions=suggestions_for(question, conditions, finding),
+    )
+
+
+def _without_a_date(question: Question) -> Answer:
+    """The projects for whose live-run the list gives no date."""
+    finding = question.find(Query(dates=(DateCondition(DateRole.LIVE_RUN, (Period(None, None),)),)))
+    return Answer(
+        Outcome.ANSWERED,
+        "list",
+        (say("undated-found", count=len(finding.undated)),),
+        finding.query,
+        finding.source,
+        finding.undated,
+        total=len(finding.undated),
+    )
+
+
+def unusable(question: Question, conditions: Conditions) -> Answer | None:
+    """The answer to a question whose conditions cannot be used as they stand; None where they can."""
+    if conditions.bad_date:
+        return Answer(Outcome.UNSUPPORTED, "list", (say("bad-date", text=conditions.bad_date),))
+    if conditions.unclear:
+        names = tuple(question.departments[key] for key in conditions.unclear)
+        return Answer(
+            Outcome.AMBIGUOUS,
+            "list",
+            (say("which-department", names=names),),
+            suggestions=tuple(say("ask-department", name=name) for name in names[:3]),
+        )
+    if conditions.missing:
+        return _which_year(question, conditions)
+    if conditions.empty_subject:
+        return _no_such_subject(question, conditions)
+    return None
+
+
+def _which_year(question: Question, conditions: Conditions) -> Answer:
+    """A month or a quarter was named without its year: ask, offering the latest years that have something in it."""
+    mark = conditions.missing
+    assert mark is not None
+    role = DateRole(mark.role) if mark.role else DateRole.APPROVAL
+    offers = []
+    for year in sorted({project.approved.year + more for project in question.index.projects for more in range(6)}, reverse=True):
+        if mark.kind == "month":
+            period = Period.month(year, mark.value)
+        else:
+            period = Period.financial_quarter(year, mark.value)
+        query = replace(conditions.query, dates=(*conditions.query.dates, DateCondition(role, (period,))))
+        if question.find(replace(query, limit=1)).total:
+            offers.append(say("ask-list", query=query, departments=owners(question, query), subject=()))
+    key = "which-year-month" if mark.kind == "month" else "which-year-quarter"
+    return Answer(
+        Outcome.AMBIGUOUS,
+        "list",
+        (say(key, number=mark.value, count=len(offers)),),
+        query=conditions.query,
+        suggestions=tuple(offers[:3]),
+    )
+
+
+def _no_such_subject(question: Question, conditions: Conditions) -> Answer:
+    without = replace(conditions.query, projects=(), dates=(), money=(), status=None)
+    finding = question.find(replace(without, limit=1))
+    key = "no-subject-of" if without.departments and finding.total else "no-subject"
+    return Answer(
+        Outcome.NOTHING_FOUND,
+        "list",
+        (say(key, subject=conditions.subject, count=finding.total, departments=owners(question, without)),),
+        conditions.query,
+        question.source,
+        suggestions=(say("ask-all"), say("ask-departments")),
+    )
+
+
+def nothing_found(question: Question, conditions: Conditions, finding: Finding) -> Answer:
+    """Says which condition emptied the list, and what the list has instead."""
+    query = conditions.query
+    basis = Query(departments=query.departments, projects=query.projects)
+    wider = question.find(basis)
+    about = owners(question, query)
+    if not wider.total:
+        lead: tuple[Say, ...] = (say("departments-without", names=about, count=len(about)),)
+        return Answer(
+            Outcome.NOTHING_FOUND, "list", lead, query, finding.source, suggestions=(say("ask-departments"), say("ask-all"))
+        )
+    if basis == Query():
+        lead = (say("list-empty", query=query, subject=conditions.subject),)
+    else:
+        key = "list-emptied-named" if query.projects and not conditions.subject else "list-emptied"
+        lead = (say(key, count=wider.total, query=replace(query, departments=(), projects=()), subject=conditions.subject, departments=about),)
+    return Answer(
+        Outcome.NOTHING_FOUND,
+        "list",
+        lead,
+        query,
+        finding.source,
+        notes=(*_instead(query, wider), *notes_on(conditions, finding)),
+        suggestions=_wider_suggestions(question, query, wider),
+    )
+
+
+def _instead(query: Query, wider: Finding) -> tuple[Say, ...]:
+    """What the projects that meet the rest have in place of what was asked."""
+    notes = []
+    for condition in query.dates:
+        if condition.role in (DateRole.START, DateRole.LIVE_RUN):
+            dates = [p for project in wider.projects for p in ([project.start] if condition.role is DateRole.START else project.live_run)]
+            ordered = tuple(sorted(set(dates), key=lambda p: (p.first is not None, p.first)))
+        else:
+            approved = sorted({project.approved for project in wider.projects})
+            ordered = tuple(Period.day(day) for day in approved)
+        if ordered:
+            key = f"instead-{condition.role.value}" if len(ordered) <= 3 else f"instead-{condition.role.value}-range"
+            notes.append(say(key, periods=ordered, first=ordered[0], last=ordered[-1]))
+    if query.money:
+        sums = sorted(project.estimate for project in wider.projects)
+        notes.append(say("instead-money", count=len(sums), low=sums[0], high=sums[-1]))
+    return tuple(notes[:2])
+
+
+def _wider_suggestions(question: Question, query: Query, wider: Finding) -> tuple[Say, ...]:
+    if query.departments and wider.total:
+        return (say("ask-list", query=Query(departments=query.departments), departments=owners(question, query), subject=()),)
+    return (say("ask-all"),)
+
+
+def owners(question: Question, query: Query) -> tuple[object, ...]:
+    return tuple(question.departments[key] for key in query.departments)
+
+
+def notes_on(conditions: Conditions, finding: Finding) -> tuple[Say, ...]:
+    """What must be said beside an answer: undated projects, an assumed date, a calendar quarter, words left out."""
+    notes = []
+    if finding.undated:
+        notes.append(say("note-undated", count=len(finding.undated), projects=finding.undated))
+    for period in conditions.assumed:
+        notes.append(say("note-assumed-approval", period=period))
+    for condition in finding.query.dates:
+        for period in condition.periods:
+            if period.unit is Unit.QUARTER:
+                notes.append(say("note-calendar-quarter", period=period))
+    if conditions.unknown:
+        notes.append(say("note-unknown-words", words=conditions.unknown))
+    return tuple(notes)
+
+
+def suggestions_for(question: Question, conditions: Conditions, finding: Finding) -> tuple[Say, ...]:
+    """Whole questions that lie near: the other readings first, then the total and the dearest."""
+    query = replace(conditions.query, limit=None)
+    offers: list[Say] = []
+    for period in conditions.assumed[:1]:
+        for role in (DateRole.START, DateRole.LIVE_RUN):
+            others = tuple(c for c in query.dates if period not in c.periods)
+            other = replace(query, dates=(*others, DateCondition(role, (period,))))
+            offers.append(say("ask-list", query=other, departments=owners(question, other), subject=conditions.subject))
+    for condition in query.dates:
+        for period in condition.periods:
+            if period.unit is Unit.QUARTER and period.first:
+                number = (period.first.month + 2) // 3
+                other_period = Period.financial_quarter(period.first.year, number)
+                other = replace(query, dates=(DateCondition(condition.role, (other_period,)),))
+                offers.append(say("ask-list", query=other, departments=owners(question, other), subject=conditions.subject))
+    if finding.total > 1:
+        offers.append(say("ask-sum", query=query, departments=owners(question, query), subject=conditions.subject))
+        offers.append(say("ask-most", query=query, departments=owners(question, query), subject=conditions.subject))
+    elif finding.projects:
+        offers.append(say("ask-project", name=finding.projects[0]))
+    return tuple(offers[:3])

@@ -1,0 +1,36 @@
+"""A Question: a Reading with the store, the index and the day that it is answered against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from knowledge.query import Finding, Query
+from knowledge.records import Department, Project, Source
+from knowledge.store import Store
+from knowledge.topics import ProjectIndex
+from languages.reading import Reading
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a kind's module answers."""
+
+    reading: Reading
+    store: Store
+    index: ProjectIndex
+    departments: Mapping[str, Department]
+    today: date
+
+    def find(self, query: Query) -> Finding:
+        return self.store.find(query, self.today)
+
+    @cached_property
+    def source(self) -> Source:
+        return self.store.source()
+
+    @cached_property
+    def projects(self) -> dict[str, Project]:
+        return {project.key: project for project in self.index.projects}

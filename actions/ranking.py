@@ -1,0 +1,98 @@
+"""Superlatives and top-N: the dearest, the cheapest, the first to start, the last to go live, the longest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answers import Answer, Outcome, Say, say
+from actions.conditions import read_conditions
+from actions.listing import SHOWN, notes_on, nothing_found, owners, unusable
+from actions.question import Question
+from knowledge.period import Period
+from knowledge.query import DateCondition, DateRole, Finding, Query, Sort, SortKey
+from languages.reading import Reading
+
+COST = {"most": True, "least": False}
+TIME = {"latest": True, "earliest": False, "next": False}
+LENGTH = {"longest": True, "shortest": False}
+OF_ROLE = {"start": SortKey.START, "live_run": SortKey.LIVE_RUN, "approval": SortKey.APPROVAL}
+
+
+def answer(question: Question) -> Answer:
+    reading = question.reading
+    conditions = read_conditions(question)
+    stopped = unusable(question, conditions)
+    if stopped:
+        return stopped
+    superlatives = tuple(dict.fromkeys(mark.value for mark in reading.of("superlative"))) or (_end(reading),)
+    if "most" in superlatives or "least" in superlatives:
+        superlatives = tuple(s for s in superlatives if s in COST) or superlatives
+    sorts = [_sort(reading, superlative) for superlative in superlatives[:2]]
+    query = conditions.query
+    if "next" in superlatives:
+        role = DateRole(sorts[0].key.value)
+        query = replace(query, dates=(*query.dates, DateCondition(role, (Period(question.today, None),))))
+    limit, offset = _places(reading)
+    findings = [question.find(replace(query, sort=sort, limit=limit, offset=offset, ties=True)) for sort in sorts]
+    if not any(finding.projects for finding in findings):
+        return nothing_found(question, conditions, findings[0])
+    leads = tuple(_lead(question, finding, sort, offset) for finding, sort in zip(findings, sorts, strict=True))
+    cards = tuple(dict.fromkeys(project for finding in findings for project in finding.projects))
+    notes = notes_on(conditions, findings[0])
+    undated = tuple(p for p in question.find(query).projects if not p.live_run)
+    if undated and not findings[0].undated and sorts[0].key in (SortKey.LIVE_RUN, SortKey.DURATION):
+        notes = (say("note-undated", count=len(undated), projects=undated), *notes)
+    return Answer(
+        Outcome.ANSWERED,
+        "rank",
+        leads,
+        findings[0].query,
+        findings[0].source,
+        cards[: max(SHOWN, limit or 1)],
+        total=len(cards),
+        notes=notes,
+        suggestions=tuple(say("ask-project", name=project) for project in cards[:2]),
+    )
+
+
+def _end(reading: Reading) -> str:
+    """ "The first to be approved", "goes live first", "the last two": which end is meant where no superlative says so."""
+    last = reading.has("ordinal", -1) or any(mark.role == "last" for mark in reading.of("number"))
+    return "latest" if last else "earliest"
+
+
+def _sort(reading: Reading, superlative: str) -> Sort:
+    if superlative in COST:
+        if superlative == "most" and reading.has("field", "duration"):
+            return Sort(SortKey.DURATION, True)
+        return Sort(SortKey.ESTIMATE, COST[superlative])
+    if superlative in LENGTH:
+        return Sort(SortKey.DURATION, LENGTH[superlative])
+    attached = {mark.role for mark in reading.of("period")}
+    roles = [mark.value for mark in reading.marks if mark.kind in ("role", "comparative") and mark.value in OF_ROLE]
+    free = [role for role in roles if role not in attached] or roles
+    default = SortKey.START if superlative == "next" else SortKey.APPROVAL
+    return Sort(OF_ROLE[free[-1]] if free else default, TIME[superlative])
+
+
+def _places(reading: Reading) -> tuple[int, int]:
+    """How many projects are wanted, and how many places are passed over ("the second most expensive")."""
+    for mark in reading.of("ordinal"):
+        if mark.value > 1 and not reading.has("number"):
+            return 1, mark.value - 1
+    numbers = [mark.value for mark in reading.of("number") if 0 < mark.value <= 100]
+    return (numbers[0], 0) if numbers else (1, 0)
+
+
+def _lead(question: Question, finding: Finding, sort: Sort, offset: int) -> Say:
+    query: Query = finding.query
+    key = f"rank-{sort.key.value}-{'most' if sort.descending else 'least'}"
+    values = {"query": query, "departments": owners(question, query), "subject": (), "place": offset + 1}
+    if not finding.projects:
+        return say("rank-too-few", count=finding.total, place=offset + 1)
+    first = finding.projects[0]
+    if len(finding.projects) == 1:
+        return say(f"{key}-one" if not offset else f"{key}-nth", project=first, **values)
+    if (query.limit or 1) == 1:
+        return say(f"{key}-tie", count=len(finding.projects), project=first, **values)
+    return say(f"{key}-many", count=len(finding.projects), **values)

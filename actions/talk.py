@@ -1,0 +1,33 @@
+"""Small talk, and an honest no to what is not ours."""
+
+from __future__ import annotations
+
+from actions.answers import Answer, Outcome, say
+from actions.question import Question
+
+OFFERS = (say("ask-all"), say("ask-most-all"), say("ask-departments"))
+
+
+def answer(question: Question) -> Answer:
+    """One of greeting, thanks, goodbye, capabilities, bot_identity and reset."""
+    return Answer(Outcome.SOCIAL, question.reading.kind, (say(f"talk-{question.reading.kind}", source=question.source),), suggestions=OFFERS)
+
+
+def refuse(question: Question) -> Answer:
+    outsider = question.reading.value("outsider")
+    if outsider:
+        lead = say("outside-body", name=outsider)
+    elif question.reading.has("department") and not question.reading.has("table", "project"):
+        key = question.reading.of("department")[0].value[0]
+        lead = say("outside-service", name=question.departments[key])
+    else:
+        lead = say("outside")
+    return Answer(Outcome.OUT_OF_SCOPE, "out_of_scope", (lead,), suggestions=OFFERS)
+
+
+def say_nothing_was_said(question: Question) -> Answer:
+    return Answer(Outcome.UNSUPPORTED, "empty", (say("empty"),), suggestions=OFFERS)
+
+
+def say_unavailable(question: Question) -> Answer:
+    return Answer(Outcome.FAILED, "unavailable", (say("unavailable"),))

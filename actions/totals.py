@@ -1,0 +1,49 @@
+"""Counts, adds up and averages the projects that meet the question's conditions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answers import Answer, Outcome, say
+from actions.conditions import read_conditions
+from actions.listing import SHOWN, notes_on, nothing_found, owners, suggestions_for, unusable
+from actions.question import Question
+from knowledge.query import Aggregate
+
+
+def answer(question: Question) -> Answer:
+    """One of the kinds count, sum and average, by the reading's kind."""
+    kind = question.reading.kind
+    conditions = read_conditions(question)
+    stopped = unusable(question, conditions)
+    if stopped:
+        return stopped
+    query = replace(conditions.query, aggregate=Aggregate(kind))
+    finding = question.find(query)
+    if not finding.total:
+        return nothing_found(question, conditions, finding)
+    amount = None if kind == "count" else finding.amount
+    both = kind == "count" and question.reading.has("sum")  # "how many are there and what do they cost in total?"
+    if both:
+        amount = question.find(replace(query, aggregate=Aggregate.SUM)).amount
+    lead = say(
+        "count-and-sum" if both else f"{kind}-found",
+        count=finding.total,
+        amount=amount,
+        query=query,
+        subject=conditions.subject,
+        departments=owners(question, query),
+    )
+    shown = question.find(replace(query, aggregate=None, limit=SHOWN))
+    narrowed = query != replace(query, departments=(), projects=(), dates=(), money=(), status=None, without_departments=())
+    return Answer(
+        Outcome.ANSWERED,
+        kind,
+        (lead,),
+        query,
+        finding.source,
+        shown.projects if narrowed else (),
+        total=finding.total,
+        notes=notes_on(conditions, shown),
+        suggestions=() if not narrowed else suggestions_for(question, conditions, shown)[:3],
+    )

@@ -1,0 +1,170 @@
+"""Turns an Answer into a Message in one language. Every word comes from the language; here only the order of things is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from actions.answers import Answer, Say
+from knowledge.period import Period
+from knowledge.query import Query
+from knowledge.records import Department, Project, Source
+from languages.language import Language
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a channel shows: plain text, at most three buttons (each a whole question), and the same in parts."""
+
+    text: str
+    buttons: tuple[str, ...] = ()
+    parts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def word(answer: Answer, language: Language) -> Message:
+    """The Answer in the words of the language."""
+    speaker = _Speaker(language)
+    lead = speaker.say_all(answer.lead)
+    lines = [lead]
+    for number, project in enumerate(answer.cards, 1):
+        lines += speaker.card(project, number)
+    rows = [speaker.row(row) for row in answer.table.rows] if answer.table else []
+    lines += [f"- {language.say('table-row', label=label, count=count, amount=amount)}" for label, count, amount in rows]
+    lines += [speaker.link(project) for project in answer.links]
+    if answer.cards and answer.total > len(answer.cards):
+        lines.append(language.say("more", shown=len(answer.cards), total=answer.total))
+    lines += [speaker.say(note) for note in answer.notes]
+    source = speaker.say(Say("source", {"source": answer.source})) if answer.source else ""
+    if source:
+        lines.append(source)
+    buttons = tuple(dict.fromkeys(speaker.say(offer) for offer in answer.suggestions))
+    parts = {
+        "outcome": answer.outcome.value,
+        "kind": answer.kind,
+        "language": language.code,
+        "lead": lead,
+        "cards": [speaker.facts(project) for project in answer.cards],
+        "table": [[label, str(count), amount] for label, count, amount in rows],
+        "total": answer.total,
+        "notes": [speaker.say(note) for note in answer.notes],
+        "source": source,
+    }
+    return Message("\n".join(line for line in lines if line), buttons, parts)
+
+
+class _Speaker:
+    """Fills the places of sentences with values said in the language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._phrasing = language.phrasing
+
+    def say_all(self, sentences: tuple[Say, ...]) -> str:
+        return " ".join(self.say(sentence) for sentence in sentences)
+
+    def say(self, sentence: Say) -> str:
+        values = dict(sentence.values)
+        places: dict[str, object] = {}
+        if "query" in values:
+            query, departments = values.pop("query"), values.pop("departments", ())
+            places.update(self._understood(query, values.pop("subject", ()), departments, values.pop("without", ())))
+        elif "departments" in values or "subject" in values:
+            places.update(self._understood(Query(), values.pop("subject", ()), values.pop("departments", ()), ()))
+        for name, value in values.items():
+            places.update(self._place(name, value))
+        return self._language.say(sentence.key, **places)
+
+    def _place(self, name: str, value: object) -> dict[str, object]:
+        say = self._language.say
+        phrasing = self._phrasing
+        if isinstance(value, Project):
+            return self.facts(value) if name == "project" else {name: value.name, **({"start": phrasing.period(value.start, say)} if name == "first" else {})}
+        if isinstance(value, Source):
+            return {
+                "title": value.title,
+                "url": value.url,
+                "as_of": phrasing.day(value.as_of),
+                "loaded": phrasing.day(value.loaded_at.date()),
+            }
+        if name == "number" and isinstance(value, int):
+            return {
+                "number": value,
+                "month": phrasing.month(value),
+                **({"quarter": phrasing.ordinal(value), "months": phrasing.months_of_financial_quarter(value)} if value < 5 else {}),
+            }
+        if name == "year" and isinstance(value, int):
+            return {"year": str(value), "financial_year": phrasing.financial_year(value)}
+        if isinstance(value, tuple):
+            return self._several(name, value)
+        return {name: self.value(value)}
+
+    def _several(self, name: str, values: tuple[object, ...]) -> dict[str, object]:
+        say = self._language.say
+        words = [f"“{v}”" if isinstance(v, str) else str(self.value(v)) for v in values]
+        text = self._phrasing.join(words, say, "or" if name == "subject" else "and")
+        if name == "names":
+            return {"names": text, "who": say("whose", names=text, plural=len(values))}
+        return {name: text, "count": len(values)} if name == "periods" else {name: text}
+
+    def value(self, value: object) -> object:
+        phrasing = self._phrasing
+        if isinstance(value, Say):
+            return self.say(value)
+        if isinstance(value, (Project, Department)):
+            return value.name
+        if isinstance(value, Period):
+            return phrasing.period(value, self._language.say)
+        if isinstance(value, Decimal):
+            return phrasing.money(value)
+        if isinstance(value, date):
+            return phrasing.day(value)
+        return value if isinstance(value, int) else str(value)
+
+    def _understood(self, query: object, subject: object, departments: object, without: object) -> dict[str, object]:
+        """What the question was understood to ask, as the phrases that sentences build on."""
+        assert isinstance(query, Query)
+        assert isinstance(subject, tuple)
+        assert isinstance(departments, tuple)
+        assert isinstance(without, tuple)
+        say = self._language.say
+        names = self._phrasing.who(departments, say)
+        conditions = self._phrasing.conditions(query, subject, say, without)
+        return {
+            "conditions": conditions,
+            "words": " ".join(subject),
+            "who": say("whose", names=names, plural=len(departments)) if departments else say("whose-list"),
+            "of": say("of", names=names) if departments else say("of-list"),
+            "of-asked": say("of", names=names) if departments else "",
+            "about": self._phrasing.conditions(Query(), subject, say),
+        }
+
+    def facts(self, project: Project) -> dict[str, object]:
+        say = self._language.say
+        phrasing = self._phrasing
+        return {
+            "name": project.name,
+            "owner": project.department.name,
+            "estimate": phrasing.money(project.estimate),
+            "approved": phrasing.day(project.approved),
+            "start": phrasing.period(project.start, say),
+            "live": phrasing.live_run(project, say),
+            "financial_year": phrasing.financial_year(project.financial_year),
+            "description": project.description,
+            "paper": project.paper,
+            "url": project.paper_url,
+        }
+
+    def card(self, project: Project, number: int) -> list[str]:
+        facts = self.facts(project)
+        return [self._language.say(f"card-{part}", **{**facts, "number": number}) for part in ("title", "facts", "paper")]
+
+    def link(self, project: Project) -> str:
+        return self._language.say("link-paper", **self.facts(project))
+
+    def row(self, row: tuple[object, ...]) -> tuple[str, int, str]:
+        label, count, amount = row
+        assert isinstance(count, int)
+        return str(self.value(label)), count, str(self.value(amount))

@@ -1,0 +1,82 @@
+"""The door every channel shares: bounds and cleans what comes in, and sees to it that something polite goes out.
+
+Must not know what a question means, nor how a channel draws its messages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import unicodedata
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+LIMIT = 2_000
+PATIENCE = 30.0  # seconds; Rasa alone would wait five minutes for an action server that hangs
+LANGUAGES = Path(__file__).parents[2] / "languages"
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+Handler = Callable[[UserMessage], Awaitable[Any]]
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What is said when the engine gives no answer."""
+
+    unavailable: str
+    too_long: str
+    empty: str
+    examples: tuple[str, ...]
+
+
+def read_sentences(language: str) -> Sentences:
+    """The sentences of one language, from its engine.yml."""
+    said = yaml.safe_load((LANGUAGES / language / "engine.yml").read_text(encoding="utf-8"))
+    return Sentences(said["unavailable"], said["too_long"], said["empty"], tuple(said["examples"]))
+
+
+def clean(text: str) -> str:
+    """The text without what nobody types: controls, marks that turn the writing direction, halves of characters.
+
+    They hide words from the readers, garble logs, and some databases refuse them. Line ends and tabs become spaces.
+    """
+    kept = []
+    for character in text:
+        category = unicodedata.category(character)
+        if category == "Cc":
+            kept.append(" ")
+        elif category != "Cs" and character not in BIDI:
+            kept.append(character)
+    return "".join(kept).strip()
+
+
+async def receive(handler: Handler, text: str, sender: str, channel: str, sentences: Sentences) -> list[dict[str, Any]]:
+    """Put a user's text to the engine and give back its messages, never none and never an exception.
+
+    Of what a client sends only the text and the sender go on; metadata and the like would be believed by Rasa.
+    """
+    if len(text) > LIMIT:
+        return [_say(sender, sentences.too_long.format(limit=f"{LIMIT:,}"))]
+    said = clean(text)
+    if not said:
+        return [_say(sender, sentences.empty)]
+    output = CollectingOutputChannel()
+    message = UserMessage(said, output, sender, input_channel=channel)
+    try:
+        await asyncio.wait_for(handler(message), PATIENCE)
+    except asyncio.TimeoutError:
+        logger.error("no answer within %s seconds", PATIENCE)
+    except Exception as error:
+        logger.error("a message was not answered", exc_info=error)
+    return output.messages or [_say(sender, sentences.unavailable)]
+
+
+def _say(sender: str, text: str) -> dict[str, Any]:
+    return {"recipient_id": sender, "text": text}

@@ -1,0 +1,217 @@
+"""Names the kind of question from what was read in it, and leans on the classifier where the marks do not tell.
+
+A kind is one row of KINDS: its name and the test that must hold; the first that holds is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from languages.reading import Mark
+
+SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "reset")
+SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
+SURE = 0.6  # its probability from which a kind is believed though nothing of the list is named
+GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
+GREAT_FIT = 80  # and from which it is meant though the classifier is all but sure of the contrary
+APPROVER = "Legislative Council"  # no department, but its Finance Committee approves what the list holds
+STRANGE = 0.5  # the probability of out_of_scope from which one unknown word settles it
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The marks of one message and the classifier's probabilities by intent."""
+
+    marks: Sequence[Mark]
+    chances: Mapping[str, float]
+
+    @cached_property
+    def _values(self) -> frozenset[tuple[str, object]]:
+        return frozenset((mark.kind, mark.value) for mark in self.marks)
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(mark.kind for mark in self.marks)
+
+    def has(self, *kinds: str) -> bool:
+        return not self._kinds.isdisjoint(kinds)
+
+    def cue(self, kind: str, *values: str) -> bool:
+        return any((kind, value) in self._values for value in values)
+
+    def number_of(self, kind: str) -> int:
+        return sum(mark.kind == kind for mark in self.marks)
+
+    def chance(self, intent: str) -> float:
+        return self.chances.get(intent, 0.0)
+
+    @cached_property
+    def likeliest(self) -> str:
+        return max(self.chances, key=self.chance, default="")
+
+    @cached_property
+    def known(self) -> int:
+        return sum(mark.kind == "word" and mark.role == "known" for mark in self.marks)
+
+    @cached_property
+    def unknown(self) -> int:
+        return sum(mark.kind == "word" and mark.role == "unknown" for mark in self.marks)
+
+    @cached_property
+    def fit(self) -> int:
+        """How much of the subject's words the best project covers, in per cent, where there are at least two."""
+        return max((mark.value for mark in self.marks if mark.kind == "fit"), default=0) if self.known > 1 else 0
+
+    @cached_property
+    def subject(self) -> bool:
+        """Something of the list is named: a project, a department, or a word of its text."""
+        return self.has("project", "department") or self.known > 0
+
+    @cached_property
+    def about_the_list(self) -> bool:
+        """The list is meant, or one of its columns is asked for."""
+        return (
+            self.cue("table", "project", "list")
+            or self.has("project", "money", "status", "undated", "group")
+            or (self.has("superlative", "count", "sum", "average") and self.has("role", "field", "bodies"))
+            or (self.has("period", "month", "quarter") and self.has("role", "table", "plural"))
+            or (self.has("all") and self.chance("list") > self.chance("out_of_scope"))
+            or self.fit >= GOOD_FIT
+        )
+
+    @cached_property
+    def single(self) -> bool:
+        """One project is meant rather than a list."""
+        return self.has("project") or not self.has("plural", "all")
+
+    @cached_property
+    def names_a_body_to_rank(self) -> bool:
+        """ "Which department spends most", not "which department has the most expensive project"."""
+        return self.cue("field", "department") or self.has("bodies")
+
+
+def _social(e: Evidence) -> bool:
+    return (
+        e.likeliest in SOCIAL
+        and e.chance(e.likeliest) >= (SURE_SOCIAL if not e.known else 2 * SURE_SOCIAL)
+        and not e.has("project", "department", "money", "period", "outsider")
+    )
+
+
+def _contact(e: Evidence) -> bool:
+    if e.chance("contact") > 0.6 and not e.unknown:
+        return True
+    return e.has("contact") and e.chance("contact") > e.chance("out_of_scope")
+
+
+def _out_of_scope(e: Evidence) -> bool:
+    approves = e.cue("outsider", APPROVER) and e.cue("role", "approval")
+    if e.has("outsider") and not e.has("department", "project") and not approves:
+        return True
+    if e.has("project"):
+        return False
+    foreign = e.chance("out_of_scope")
+    if e.has("service") and not e.cue("table", "project", "list"):
+        return foreign > STRANGE / 2
+    if e.fit >= GOOD_FIT:
+        return foreign > 0.9 and e.fit < GREAT_FIT or foreign > STRANGE and e.unknown >= e.known
+    if e.cue("table", "project", "list"):
+        return foreign > 0.8 and e.unknown > 0 and not e.has("period", "money")
+    if not e.subject and not e.about_the_list:
+        return e.likeliest in ("out_of_scope", *SOCIAL) or e.chance(e.likeliest) < SURE
+    if e.about_the_list:
+        return foreign > STRANGE and e.unknown > 0
+    return foreign > STRANGE - 0.2 * min(e.unknown, 2)
+
+
+def _term(e: Evidence) -> bool:
+    if e.has("department", "project", "money", "count", "sum", "average", "superlative") or e.known:
+        return False
+    if e.has("period"):
+        return e.likeliest == "term" and not e.has("table", "plural")
+    if e.cue("term", "source"):
+        return e.chance("out_of_scope") < STRANGE
+    if e.chance("term") > SURE and not e.has("table"):
+        return True
+    asked = e.has("define") and e.chance("out_of_scope") < STRANGE or e.likeliest == "term"
+    return asked and e.has("term", "quarter") and not e.has("plural", "status")
+
+
+def _compare(e: Evidence) -> bool:
+    things = max(e.number_of("project"), e.number_of("department"), e.number_of("period"))
+    if e.has("compare"):
+        return e.subject or things > 1
+    return e.has("comparative") and things > 1 and not e.has("period")
+
+
+def _departments(e: Evidence) -> bool:
+    if not e.names_a_body_to_rank or e.has("project", "department") or e.has("group"):
+        return False
+    return not e.known and (e.has("bodies") or e.has("table")) and not e.cue("superlative_of", "project")
+
+
+def _sum(e: Evidence) -> bool:
+    if e.has("superlative", "count", "comparative") or e.has("project"):
+        return e.has("sum") and e.number_of("project") > 1
+    if e.has("sum"):
+        return e.has("field", "table", "department", "period", "role") or e.chance("sum") > 0.3
+    spends = e.cue("field", "cost") and (e.has("department", "period") and not e.known)
+    return spends and (e.has("plural") or e.likeliest == "sum")
+
+
+def _rank(e: Evidence) -> bool:
+    if e.has("project"):
+        return False
+    ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
+    ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
+    return e.has("superlative") or (ends and e.has("role") or e.has("comparative")) and e.likeliest == "rank"
+
+
+def _field(e: Evidence) -> bool:
+    asks = e.has("field", "when") or (e.has("status", "role") and e.has("project"))
+    return asks and e.subject and not (e.has("period", "money") and not e.has("project") and e.has("plural"))
+
+
+def _project(e: Evidence) -> bool:
+    if not e.subject or e.has("plural"):
+        return False
+    if e.has("project"):
+        return True
+    return e.known > 0 and (e.cue("about", "project") or e.has("define")) and not e.cue("about", "topic")
+
+
+def _list(e: Evidence) -> bool:
+    return e.subject or e.about_the_list or e.has("table", "money", "period")
+
+
+KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("contact", _contact),
+    ("term", _term),
+    ("out_of_scope", _out_of_scope),
+    ("compare", _compare),
+    ("departments", _departments),
+    ("group", lambda e: e.has("group") and not e.has("project")),
+    ("average", lambda e: e.has("average") and not e.has("project")),
+    ("sum", _sum),
+    ("rank", _rank),
+    ("count", lambda e: e.has("count")),
+    ("field", _field),
+    ("project", _project),
+    ("list", _list),
+)
+
+
+def name_kind(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) -> tuple[str, float]:
+    """The kind of question and how sure that is; `ranking` is the classifier's: {"name", "confidence"} best first."""
+    chances = {str(row["name"]): float(str(row["confidence"])) for row in ranking}
+    evidence = Evidence(marks, chances)
+    if not chances and not marks:
+        return "empty", 1.0
+    if _social(evidence):
+        return evidence.likeliest, evidence.chance(evidence.likeliest)
+    for kind, holds in KINDS:
+        if holds(evidence):
+            return kind, max(evidence.chance(kind), 0.5)
+    return "out_of_scope", evidence.chance("out_of_scope")

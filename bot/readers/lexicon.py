@@ -1,0 +1,71 @@
+"""Finds a language's cues in tokens: the longest phrase first, none overlapping. Also tells its words from slips of the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import OSA
+
+from bot.readers.text import Token
+from languages.language import Cue, Language
+from languages.reading import Mark
+
+# What steers more than one thing stands under several kinds; a span gives all of them.
+Phrase = tuple[str, ...]
+
+
+class Lexicon:
+    """The cues of one language, ready to be found."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._stemmed: dict[Phrase, list[Cue]] = {}
+        self._exact: dict[Phrase, list[Cue]] = {}
+        self._longest = 1
+        self.words: set[str] = set()
+        for cue in language.cues():
+            table = self._exact if cue.exact else self._stemmed
+            table.setdefault(cue.words, []).append(cue)
+            self._longest = max(self._longest, len(cue.words))
+            if cue.exact:
+                self.words.update(cue.words)
+        for phrases in language.lexicon.values():
+            for phrase in (p for values in phrases.values() for p in values):
+                self.words.update(phrase.removeprefix("=").lower().replace("-", " ").replace("/", " ").split())
+
+    def find(self, tokens: Sequence[Token]) -> list[Mark]:
+        stems = [self._language.stem(token.norm) for token in tokens]
+        norms = [token.norm for token in tokens]
+        marks: list[Mark] = []
+        at = 0
+        while at < len(tokens):
+            for length in range(min(self._longest, len(tokens) - at), 0, -1):
+                cues = self._cues(norms[at : at + length], stems[at : at + length])
+                if cues:
+                    start, end = tokens[at].start, tokens[at + length - 1].end
+                    marks += [Mark(cue.kind, start, end, cue.value) for cue in cues]
+                    at += length
+                    break
+            else:
+                at += 1
+        return marks
+
+    def _cues(self, norms: list[str], stems: list[str]) -> list[Cue]:
+        found = [*self._exact.get(tuple(norms), ()), *self._stemmed.get(tuple(stems), ())]
+        return [cue for cue in found if cue.kind != "stop"] or found
+
+
+def mend(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that the word is a slip of: one edit for four to six letters, two from seven on; None where none is near."""
+    if len(word) < 4 or not word.isalpha():
+        return None
+    most = 1 if len(word) < 7 else 2
+    best: tuple[int, bool, str] | None = None
+    for candidate in candidates:
+        if abs(len(candidate) - len(word)) > most or len(candidate) < 4:
+            continue
+        distance = OSA.distance(word, candidate, score_cutoff=most)
+        if distance <= most:
+            key = (distance, candidate[0] != word[0], candidate)
+            best = min(best, key) if best else key
+    return best[2] if best else None

@@ -1,0 +1,79 @@
+"""Says of each period which date it is about, and of each mark whether it is negated, by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from languages.reading import Mark
+
+PERIODS = ("period", "month", "quarter", "bad_date")
+_JOINED = re.compile(r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those)*", re.IGNORECASE)
+NEGATION_REACH = 28  # characters between "not" and what it denies
+
+
+def assign_roles(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, periods with the role of the date they are about ("" where nothing says) and denied marks negated."""
+    cues = [mark for mark in marks if mark.kind == "role"]
+    used: set[Mark] = set()
+    cue_of: dict[Mark, Mark] = {}
+    periods = sorted((mark for mark in marks if mark.kind in PERIODS), key=lambda mark: mark.start)
+    for index, period in enumerate(periods):
+        before = periods[index - 1] if index else None
+        cue = _cue_for(text, period, before, cues, used, cue_of, periods)
+        if cue:
+            used.add(cue)
+            cue_of[period] = cue
+    denied = _denied(text, marks, cue_of)
+    return [
+        replace(mark, role=cue_of[mark].value if mark in cue_of else mark.role, negated=mark in denied)
+        for mark in marks
+    ]
+
+
+def _cue_for(
+    text: str,
+    period: Mark,
+    before: Mark | None,
+    cues: Sequence[Mark],
+    used: set[Mark],
+    cue_of: dict[Mark, Mark],
+    periods: Sequence[Mark],
+) -> Mark | None:
+    if before and before in cue_of and _JOINED.fullmatch(text[before.end : period.start]):
+        following = _following(period, cues, periods)
+        return cue_of[before] if cue_of[before].start < before.start or not following else following
+    preceding = max((c for c in cues if c.end <= period.start and c not in used), key=lambda c: c.end, default=None)
+    if preceding and before and preceding.end <= before.start:
+        preceding = None
+    return preceding or _following(period, [c for c in cues if c not in used], periods)
+
+
+def _following(period: Mark, cues: Sequence[Mark], periods: Sequence[Mark]) -> Mark | None:
+    after = min((c for c in cues if c.start >= period.end), key=lambda c: c.start, default=None)
+    if after and not any(period.end <= other.start < after.start for other in periods):
+        return after
+    return None
+
+
+def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[Mark]:
+    targets = sorted(
+        (m for m in marks if m.kind in (*PERIODS, "department", "money", "role", "project", "status")),
+        key=lambda m: m.start,
+    )
+    denied: set[Mark] = set()
+    for negation in (m for m in marks if m.kind == "negation"):
+        target = next((m for m in targets if m.start >= negation.end), None)
+        if target is None or target.start - negation.end > NEGATION_REACH:
+            continue
+        if target.kind == "role":
+            denied.update(period for period, cue in cue_of.items() if cue == target)
+            continue
+        denied.add(target)
+        for other in targets[targets.index(target) + 1 :]:
+            if other.kind != target.kind or not _JOINED.fullmatch(text[target.end : other.start]):
+                break
+            denied.add(other)
+            target = other
+    return denied

@@ -1,0 +1,15 @@
+"""Which day it is in Hong Kong, where the list is published. Asked at the edges only; inside, today is an argument."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+
+
+def today_in_hong_kong() -> date:
+    """Today, or the day that BEACON_TODAY names (2024-10-15), for tests and demonstrations."""
+    fixed = os.environ.get("BEACON_TODAY")
+    return date.fromisoformat(fixed) if fixed else datetime.now(HONG_KONG).date()

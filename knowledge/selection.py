@@ -1,0 +1,157 @@
+"""A Query as SQL conditions. Where a live-run is undated a condition is certain, possible or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Integer, and_, cast, exists, extract, false, literal_column, not_, or_, select, text, true
+
+from knowledge.dollars import least, most
+from knowledge.money import MoneyRange
+from knowledge.period import Period, financial_year_of
+from knowledge.query import DateCondition, DateRole, Group, Query, SortKey, Status
+from knowledge.search import TsQuery, match_expression, phrases
+from knowledge.tables import departments, phases, projects
+
+row = projects.c
+
+# What each key sorts by; ties stand in the list's order.
+SORT_COLUMNS: Mapping[SortKey, Any] = {
+    SortKey.ESTIMATE: row.estimate,
+    SortKey.APPROVAL: row.approved,
+    SortKey.START: row.start_first,
+    SortKey.LIVE_RUN: row.live_last,
+    SortKey.DURATION: row.duration,
+    SortKey.NAME: row.name_order,
+    SortKey.DEPARTMENT: departments.c.name_order,
+    SortKey.LIST: row.position,
+}
+
+GROUP_COLUMNS: Mapping[Group, Any] = {
+    Group.DEPARTMENT: row.department_id,
+    Group.FINANCIAL_YEAR: row.financial_year,
+    Group.APPROVAL_YEAR: cast(extract("year", row.approved), Integer),
+    Group.START_YEAR: cast(extract("year", row.start_first), Integer),
+    Group.LIVE_RUN_YEAR: cast(extract("year", row.live_first), Integer),
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """`matching` selects what meets the Query, `undated` (if any can be) what an unknown date keeps out."""
+
+    matching: Any
+    undated: Any | None
+
+
+@dataclass(frozen=True)
+class _Unsure:
+    """A condition that an unknown date may leave open."""
+
+    certain: Any
+    possible: Any
+
+
+def select_by(query: Query, today: date, department_ids: Mapping[str, int], dialect: str) -> Selection:
+    """The conditions of a Query; `department_ids` are the ids of the departments' keys."""
+    sure = [
+        _condition(date_condition) for date_condition in query.dates if date_condition.role is not DateRole.LIVE_RUN
+    ]
+    if query.departments:
+        sure.append(row.department_id.in_([department_ids[key] for key in query.departments if key in department_ids]))
+    excluded = [department_ids[key] for key in query.without_departments if key in department_ids]
+    if excluded:
+        sure.append(row.department_id.notin_(excluded))
+    if query.projects:
+        sure.append(row.key.in_(query.projects))
+    if query.money:
+        sure.append(or_(*map(_within, query.money)))
+    if phrases(query.words):
+        sure.append(_holds(query, dialect))
+    if query.status:
+        sure.append(_STATUS[query.status](today))
+    unsure = [_live_run(condition) for condition in query.dates if condition.role is DateRole.LIVE_RUN]
+    if query.aggregate is None and query.group is None and query.sort.key in _RANKABLE:
+        unsure.append(_Unsure(_RANKABLE[query.sort.key], true()))
+    matching = and_(true(), *sure, *(condition.certain for condition in unsure))
+    if not unsure:
+        return Selection(matching, None)
+    left_open = not_(and_(*(condition.certain for condition in unsure)))
+    return Selection(matching, and_(*sure, *(condition.possible for condition in unsure), left_open))
+
+
+def _condition(condition: DateCondition) -> Any:
+    met = or_(false(), *map(_OVERLAPS[condition.role], condition.periods))
+    return not_(met) if condition.negated else met
+
+
+def _overlap(first: Any, last: Any, period: Period) -> Any:
+    return and_(
+        true() if period.last is None else first <= period.last,
+        true() if period.first is None else last >= period.first,
+    )
+
+
+def _in_financial_years(period: Period) -> Any:
+    """The listed year, as the period it is, overlaps: plain comparison of the years that the ends fall in."""
+    return and_(
+        true() if period.first is None else row.financial_year >= financial_year_of(period.first),
+        true() if period.last is None else row.financial_year <= financial_year_of(period.last),
+    )
+
+
+_OVERLAPS: Mapping[DateRole, Callable[[Period], Any]] = {
+    DateRole.START: partial(_overlap, row.start_first, row.start_last),
+    DateRole.APPROVAL: partial(_overlap, row.approved, row.approved),
+    DateRole.FINANCIAL_YEAR: _in_financial_years,
+}
+
+
+def _live_run(condition: DateCondition) -> _Unsure:
+    """Whether any dated phase overlaps. The latest stands in the row itself: few projects need more."""
+    latest = or_(false(), *(_overlap(row.live_first, row.live_last, period) for period in condition.periods))
+    any_phase = or_(false(), *(_overlap(phases.c.first, phases.c.last, period) for period in condition.periods))
+    earlier = exists(
+        select(phases.c.project_id).where(phases.c.project_id == row.id, phases.c.first.is_not(None), any_phase)
+    )
+    met = or_(and_(row.live_last.is_not(None), latest), and_(row.phase_count > 1, earlier))
+    undated = row.undated_phases > 0
+    if condition.periods and not condition.negated:
+        return _Unsure(met, or_(met, undated))
+    if condition.periods:
+        return _Unsure(and_(not_(met), row.undated_phases == 0), not_(met))
+    return _Unsure(true(), true()) if condition.negated else _Unsure(false(), false())  # no period: nothing is unknown
+
+
+# A rank by a date leaves out, and names apart, what has none. A length needs the last phase's date.
+_RANKABLE = {SortKey.LIVE_RUN: row.live_last.is_not(None), SortKey.DURATION: row.duration.is_not(None)}
+
+
+def _finished(today: date) -> Any:
+    return and_(row.undated_phases == 0, row.live_last.is_not(None), row.live_last < today)
+
+
+_STATUS: Mapping[Status, Callable[[date], Any]] = {
+    Status.NOT_STARTED: lambda today: row.start_first > today,
+    Status.RUNNING: lambda today: and_(row.start_first <= today, not_(_finished(today))),
+    Status.FINISHED: _finished,
+}
+
+
+def _within(money: MoneyRange) -> Any:
+    return and_(
+        true() if money.low is None else row.estimate >= least(money.low, money.includes_low),
+        true() if money.high is None else row.estimate <= most(money.high, money.includes_high),
+    )
+
+
+def _holds(query: Query, dialect: str) -> Any:
+    wanted = match_expression(query.words, dialect)
+    if dialect == "postgresql":
+        return row.search.op("@@")(cast(wanted, TsQuery))
+    found = select(literal_column("rowid", Integer)).select_from(text("projects_search"))
+    return row.id.in_(found.where(text("projects_search MATCH :wanted").bindparams(wanted=wanted)))

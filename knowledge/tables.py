@@ -1,0 +1,120 @@
+"""The tables of the knowledge store as SQLAlchemy sees them. Their history stands in migrations/."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.dialects.postgresql import TEXT as POSTGRESQL_TEXT
+
+from knowledge.columns import COLUMNS
+from knowledge.search import SearchText
+
+metadata = MetaData()
+
+# Ordered by code point on every database, whatever the locale: the same question gives the same order everywhere.
+_ORDERED = Text().with_variant(POSTGRESQL_TEXT(collation="C"), "postgresql")
+
+departments = Table(
+    "departments",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("name_order", _ORDERED, nullable=False),  # the name as it sorts
+    Column("kind", Text, nullable=False),
+    Column("name_zh", Text, nullable=False),
+)
+
+# The fields of a Department and of a Project that hold several names, kept in a table of their own.
+DEPARTMENT_NAMES = ("abbreviations", "nicknames", "former_names", "weak")
+PROJECT_NAMES = ("short_names", "names_zh")
+
+department_names = Table(
+    "department_names",
+    metadata,
+    Column("department_id", ForeignKey("departments.id", ondelete="CASCADE"), primary_key=True),
+    Column("use", Text, primary_key=True),  # one of DEPARTMENT_NAMES
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, nullable=False),  # in the published list
+    Column("key", Text, nullable=False, unique=True),
+    *(Column(column.stored_as, Text, nullable=False) for column in COLUMNS),  # the nine cells to the letter
+    Column("name_order", _ORDERED, nullable=False),
+    Column("department_id", ForeignKey("departments.id"), nullable=False),
+    Column("financial_year", Integer, nullable=False),
+    Column("approved", Date, nullable=False),
+    Column("estimate", BigInteger, nullable=False),  # HK$, whole: SQLite would keep a decimal as a float
+    Column("start_first", Date, nullable=False),
+    Column("start_last", Date, nullable=False),
+    Column("live_first", Date),  # of the latest dated phase, as its end
+    Column("live_last", Date),
+    Column("phase_count", Integer, nullable=False),
+    Column("undated_phases", Integer, nullable=False),
+    Column("duration", Integer),  # days from the start to the end of the live-run; none where a phase is undated
+    Column("paper", Text, nullable=False),
+    Column("name_zh_official", Boolean, nullable=False),
+    Column("search", SearchText, nullable=False),  # name, short names, Chinese names, description
+)
+
+# Each index carries the estimate, so that a count or a sum reads the index alone.
+Index(
+    "ix_projects_department_start", *(projects.c[c] for c in ("department_id", "start_first", "start_last", "estimate"))
+)
+Index("ix_projects_department_year", *(projects.c[c] for c in ("department_id", "financial_year", "estimate")))
+Index("ix_projects_department_approved", *(projects.c[c] for c in ("department_id", "approved", "estimate")))
+Index("ix_projects_start", *(projects.c[c] for c in ("start_first", "start_last", "estimate")))
+Index("ix_projects_year", projects.c.financial_year, projects.c.estimate)
+Index("ix_projects_approved", projects.c.approved, projects.c.estimate)
+Index("ix_projects_estimate", projects.c.estimate, projects.c.position)
+Index("ix_projects_live_run", projects.c.live_last, projects.c.live_first, projects.c.estimate)
+Index("ix_projects_duration", projects.c.duration)
+Index("ix_projects_name", projects.c.name_order)
+Index("ix_projects_position", projects.c.position)
+Index("ix_projects_paper", projects.c.paper)
+
+phases = Table(
+    "phases",
+    metadata,
+    Column("project_id", ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+)
+
+project_names = Table(
+    "project_names",
+    metadata,
+    Column("project_id", ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    Column("use", Text, primary_key=True),  # one of PROJECT_NAMES
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("loaded_at", DateTime, nullable=False),  # UTC
+    Column("checksum", Text, nullable=False),
+)
+
+# One row: the mark of what the store holds.
+state = Table(
+    "state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Text, nullable=False),
+)
+
+# The packaged files as last seen, so that a start-up reloads what changed and only that.
+files = Table("files", metadata, Column("name", Text, primary_key=True), Column("checksum", Text, nullable=False))

@@ -1,0 +1,338 @@
+"""Dates, months, quarters, halves, seasons and years as single Points, with or without their year.
+
+Knows nothing of "since" or "between", which join Points into spans.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from languages.en.figures import read_ordinal
+from languages.en.lexicon import MONTH_NAMES, MONTHS, words
+from languages.en.points import Point
+from languages.en.relative_periods import read_named, read_relative, read_this_year
+from languages.en.tokens import DATE, INTEGER, MONTH_YEAR, ORDINAL, SIGN, WORD, Token
+from languages.en.years import read_decade, read_year
+
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
+_THIRDS = {"early": 1, "mid": 2, "middle": 2, "late": 3}
+_EDGES = {"start": -1, "beginning": -1, "turn": -1, "end": 1, "close": 1}
+_VERBS = frozenset(("may", "march", "autumn"))  # and "fall"
+# A month's name that is also a word, or is cut short, is a month without a year only after one of these.
+_BEFORE_A_MONTH = words(
+    """
+    in during since before after by until through from of between last next this early late mid for to on within and
+    or starting around
+    """
+)
+_NOT_AFTER_A_MONTH = frozenset(("i", "we", "you", "be", "it", "they", "not", "have", "also", "start", "need"))
+_DIGITS = re.compile(r"\d+")
+
+
+def read_point(tokens: tuple[Token, ...], i: int, today: date, parts: bool = True) -> Point | None:
+    """The one date expression that begins at token `i`; without `parts` no "early" or "end of" another."""
+    token = tokens[i]
+    if token.word == "the" and token.kind == WORD:
+        i += 1
+        token = tokens[i]
+    if token.kind == DATE:
+        return _written(token, i)
+    if token.kind == MONTH_YEAR:
+        return Point(i + 1, year=int(token.word[3:]), month=int(token.word[:2]))
+    if token.kind == WORD:
+        word = token.word
+        if parts and (word in _THIRDS or word in _EDGES or word in ("latter", "first", "last", "year")):
+            part = _part(tokens, i, today)
+            if part is not None:
+                return part
+        if word in MONTHS:
+            return _month_first(tokens, i, today)
+        return (
+            _quarter(tokens, i, today)
+            or _season(tokens, i, today)
+            or _day_first(tokens, i, today)
+            or read_relative(tokens, i, today)
+            or _year_first(tokens, i, today)
+        )
+    if token.kind == INTEGER:
+        if tokens[i + 1].kind == WORD:
+            return (
+                read_decade(tokens, i)
+                or _quarter(tokens, i, today)
+                or _day_first(tokens, i, today)
+                or read_relative(tokens, i, today)
+                or _year_first(tokens, i, today)
+            )
+        if len(token.word) == 4:
+            return read_decade(tokens, i) or _year_first(tokens, i, today)
+        if tokens[i + 1].word in ("/", "-"):
+            return _numbered_month(tokens, i) or _day_first(tokens, i, today) or read_year(tokens, i)
+        return None
+    if token.kind == ORDINAL:
+        return _quarter(tokens, i, today) or _day_first(tokens, i, today)
+    return None
+
+
+def read_day_number(tokens: tuple[Token, ...], i: int) -> Point | None:
+    """A bare day, "1" or "the 15th", that gets its month from the other end of its range."""
+    if tokens[i].word == "the":
+        i += 1
+    ordinal = read_ordinal(tokens, i)
+    if ordinal is None and tokens[i].kind == INTEGER and len(tokens[i].word) <= 2:
+        ordinal = int(tokens[i].word), i + 1
+    return Point(ordinal[1], day=ordinal[0]) if ordinal and 1 <= ordinal[0] <= 31 else None
+
+
+def _written(token: Token, i: int) -> Point:
+    """20.06.2024 (the day first, as in the list), 20/6/24, 2024-06-20."""
+    one, two, three = (int(figure) for figure in _DIGITS.findall(token.word))
+    year, month, day = (one, two, three) if one > 31 else (three, two, one)
+    if year < 100:
+        year += 2000
+    if not (1 <= month <= 12 and 1990 <= year <= 2099 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        return Point(i + 1, bad=True)
+    return Point(i + 1, year=year, month=month, day=day)
+
+
+def _numbered_month(tokens: tuple[Token, ...], i: int) -> Point | None:
+    """05/2022."""
+    sign, year = tokens[i + 1], tokens[i + 2]
+    if len(tokens[i].word) > 2 or sign.word not in ("/", "-") or not (sign.glued and year.glued):
+        return None
+    if len(year.word) != 4 or year.kind != INTEGER or not 1990 <= int(year.word) <= 2099:
+        return None
+    if tokens[i + 3].word in ("/", "-") and tokens[i + 3].glued:
+        return None
+    month = int(tokens[i].word)
+    return Point(i + 3, year=int(year.word), month=month) if 1 <= month <= 12 else Point(i + 3, bad=True)
+
+
+def _with_year(tokens: tuple[Token, ...], point: Point, today: date, bare: bool = False) -> Point:
+    """The Point with the year that follows it: "May 2022", "Q2 of 2024-25", "third quarter this year"; `bare` takes 24."""
+    j = point.end
+    if tokens[j].word == ",":
+        j += 1
+    sign = tokens[j].kind == SIGN and tokens[j].word in ("-", "/") and tokens[j].glued == tokens[j + 1].glued
+    if sign or (tokens[j].kind == WORD and tokens[j].word in ("of", "in", "for", "during")):
+        j += 1
+    if tokens[j].word == "the" and tokens[j].kind == WORD:
+        j += 1
+    glued = tokens[j].glued and tokens[j - 1].word in ("q", "h")
+    year = read_year(tokens, j, short=True, bare=bare or glued or (sign and not point.day))
+    if year is not None and year.bad:
+        return point._replace(end=year.end, bad=True)
+    if year is None or year.year is None or year.month:
+        year = read_this_year(tokens, j, today)
+        if year is None:
+            return point
+    return point._replace(end=year.end, year=year.year, financial=year.financial)
+
+
+def _month_first(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
+    token = tokens[i]
+    month = Point(i + 1, month=MONTHS[token.word])
+    if tokens[i + 1].word == "." and token.text.lower() != token.word and tokens[i + 2].kind == INTEGER:
+        month = month._replace(end=i + 2)
+    dated = _with_year(tokens, month, today)
+    if dated.year is not None or dated.bad:
+        return dated
+    day = read_day_number(tokens, month.end)
+    if day is not None and (tokens[month.end].kind != INTEGER or not _counts(tokens, day.end)):
+        dated = _with_year(tokens, month._replace(end=day.end, day=day.day), today)
+        if dated.year is not None or dated.bad:
+            return dated
+        if tokens[month.end].kind == INTEGER and (day.day or 0) > 21 and token.text.lower() != token.word:
+            return month._replace(end=day.end)  # "Jun 24": the 24th, or 2024? Only the month is sure
+        if not (token.word in _VERBS and tokens[i - 1].word not in _BEFORE_A_MONTH):
+            return dated
+    elif tokens[month.end].kind == INTEGER and len(tokens[month.end].word) == 2 and int(tokens[month.end].word) > 31:
+        after = _with_year(tokens, month._replace(end=month.end + 1), today)
+        if after.year is not None:
+            return after._replace(bad=True)
+    return month if _sure_month(tokens, i) else None
+
+
+def _sure_month(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a month without a year is one, and not "may I" or "march on"."""
+    token, before, after = tokens[i], tokens[i - 1] if i else tokens[-1], tokens[i + 1]
+    if after.word in ("and", "or", "to", "-", "until", "through", ",") and tokens[i + 2].word in MONTH_NAMES:
+        return True
+    if token.text.lower() == token.word and token.word not in _VERBS:
+        return True
+    if before.kind == WORD and before.word in _BEFORE_A_MONTH and after.word not in _NOT_AFTER_A_MONTH:
+        if before.word in ("and", "or", "to", "on", "for"):
+            return i >= 2 and tokens[i - 2].word in MONTHS
+        return True
+    return i == 0 and (after.kind != WORD or (after.kind == WORD and not after.word))
+
+
+def _counts(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a figure before token `i` counts something ("may 5 projects") and is no day."""
+    return tokens[i].kind == WORD and tokens[i].word in ("project", "projects", "million", "billion", "m", "bn", "k")
+
+
+def _day_first(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
+    """20 June 2024, the 20th of June, 20-Jun-24."""
+    ordinal = read_ordinal(tokens, i)
+    if ordinal is None:
+        if tokens[i].kind != INTEGER or len(tokens[i].word) > 2:
+            return None
+        ordinal = int(tokens[i].word), i + 1
+    day, j = ordinal
+    if tokens[j].word in ("day", "of", "-", "/"):
+        j += 1 + (tokens[j].word == "day" and tokens[j + 1].word == "of")
+    month = MONTHS.get(tokens[j].word)
+    if month is None or tokens[j].kind != WORD:
+        return None
+    if tokens[j + 1].word == "." and tokens[j].text.lower() != tokens[j].word and tokens[j + 2].kind == INTEGER:
+        j += 1
+    point = _with_year(tokens, Point(j + 1, month=month, day=day), today, bare=True)
+    verb = tokens[j].word in _VERBS and tokens[j].text.islower() and tokens[j + 1].kind == WORD
+    if point.year is None and verb and tokens[i - 1].word not in _BEFORE_A_MONTH:
+        return None  # "the top 20 may change"
+    if day > 39 or (day > 31 and point.year is None):
+        return None
+    leap = 2000 if point.year is None else point.year
+    if not (1990 <= leap <= 2199) or not 1 <= day <= calendar.monthrange(leap, month)[1]:
+        return point._replace(bad=True)
+    return point
+
+
+def _quarter(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
+    """Q2, 2Q24, second quarter, H1, first half, each with or without its year."""
+    half_or_quarter = _bare_quarter(tokens, i)
+    if half_or_quarter is None:
+        return None
+    point = _with_year(tokens, half_or_quarter, today)
+    if point.year is None and (point.half or tokens[i].word in ("last", "final", "closing")):
+        return None
+    return point._replace(bad=True) if point.quarter and point.quarter > 4 else point
+
+
+def _bare_quarter(tokens: tuple[Token, ...], i: int) -> Point | None:
+    token, follower = tokens[i], tokens[i + 1]
+    word = token.word
+    if word in ("q", "h") and follower.kind == INTEGER and len(follower.word) == 1:
+        if word == "q" or follower.glued:
+            return _numbered(word, int(follower.word), i + 2)
+        return None
+    if word == "quarter":
+        figure = follower.word
+        number = int(figure) if follower.kind == INTEGER and len(figure) == 1 else _WORDS.get(figure, 0)
+        return _numbered("q", number, i + 2) if number else None
+    if token.kind == INTEGER and len(word) == 1 and follower.word in ("q", "h") and follower.glued:
+        return _numbered(follower.word, int(word), i + 2)
+    if word in ("last", "final", "closing", "latter"):
+        if follower.word == "quarter" and word != "latter":
+            return Point(i + 2, quarter=4)
+        return Point(i + 2, half=2) if follower.word == "half" else None
+    ordinal = read_ordinal(tokens, i)
+    if ordinal is None:
+        return None
+    number, j = ordinal
+    if tokens[j].word == "-":
+        j += 1
+    if tokens[j].word in ("financial", "calendar") and tokens[j + 1].word == "quarter":
+        return Point(j + 2, quarter=number, financial=tokens[j].word == "financial")
+    if tokens[j].word in ("and", "or", "to", "-") and (second := read_ordinal(tokens, j + 1)):
+        # "the first and second quarter of 2024"
+        whole = tokens[second[1]].word
+        return Point(j, quarter=number) if whole == "quarter" else Point(j, half=number) if whole == "half" else None
+    if tokens[j].word == "quarter" and 1 <= number <= 9:
+        return Point(j + 1, quarter=number)
+    if tokens[j].word == "half" and number <= 2:
+        return Point(j + 1, half=number)
+    return None
+
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
+
+
+def _numbered(letter: str, number: int, end: int) -> Point | None:
+    if letter == "q":
+        return Point(end, quarter=number) if number else None
+    return Point(end, half=number) if number in (1, 2) else None
+
+
+def _season(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
+    season = _SEASONS.get(tokens[i].word)
+    if season is None or (tokens[i].text.lower() == "fall" and tokens[i + 1].word in ("in", "during", "within")):
+        return None
+    point = _with_year(tokens, Point(i + 1, season=season), today)
+    return point if point.year is not None else None
+
+
+def _year_first(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
+    """A year, and the quarter, half, month or day that may follow it: 2024-25 Q1, 2024 second half, 2022 May."""
+    year = read_year(tokens, i)
+    if year is None or year.bad or year.year is None or year.month:
+        return year
+    return _within(tokens, year)
+
+
+def _within(tokens: tuple[Token, ...], year: Point) -> Point:
+    j = year.end
+    if tokens[j].word in (",", "-", ":", "/") or (tokens[j].word == "'" and not tokens[j].glued):
+        j += 1
+    if tokens[j].word == "the" and tokens[j].kind == WORD:
+        j += 1
+    part = _bare_quarter(tokens, j)
+    if part is not None and not (tokens[j].kind == WORD and tokens[j].word in ("last", "latter")):
+        if part.quarter and part.quarter > 4:
+            return year._replace(end=part.end, bad=True)
+        return year._replace(end=part.end, quarter=part.quarter, half=part.half)
+    month = MONTHS.get(tokens[j].word)
+    if month is None or j > year.end + (tokens[year.end].word == "-"):
+        return year
+    day = read_day_number(tokens, j + 1)
+    if day is not None and tokens[day.end].kind != WORD and tokens[j + 1].word != "the":
+        return year._replace(end=day.end, month=month, day=day.day)
+    if tokens[j].word in _VERBS and tokens[j].text.islower() and tokens[j + 1].kind == WORD:
+        return year  # "2024 may start"
+    return year._replace(end=j + 1, month=month)
+
+
+def _part(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
+    """early 2024, mid-2023, the latter part of 2025, the end of June 2024, year-end 2025."""
+    word, j = tokens[i].word, i + 1
+    third, edge = _THIRDS.get(word), _EDGES.get(word, 0)
+    if word == "year":
+        if tokens[j].word == "-":
+            j += 1
+        if tokens[j].word != "end":
+            return None
+        edge, j = 1, j + 1
+    elif word in ("latter", "first", "last"):
+        if tokens[j].word != "part" or tokens[j + 1].word != "of":
+            return None
+        third, j = (1 if word == "first" else 3), j + 2
+    elif third and tokens[j].word in ("part", "days", "months") and tokens[j + 1].word == "of":
+        j += 2
+    elif edge and tokens[j].word != "of" and not _plainly_an_edge(tokens, i):
+        return None  # "start 2024" is a verb
+    elif word == "middle" and tokens[j].word != "of":
+        return None
+    elif tokens[j].word in ("of", "-") or (third and tokens[j].word in ("in", "next", "this", "last")):
+        j += tokens[j].word in ("of", "-", "in")
+    if tokens[j].word == "of":
+        j += 1
+    whole = read_named(tokens, j, today)
+    if whole is None and tokens[j].kind != DATE:
+        whole = read_point(tokens, j, today, parts=False)
+    if word == "year" and whole is None:
+        return Point(j, year=today.year, edge=1)
+    if whole is None or whole.edge or whole.third or whole.day:
+        return None
+    if whole.year is None and not (whole.bad or whole.period or whole.month or whole.quarter):
+        return None
+    return whole._replace(third=third, edge=edge)
+
+
+def _plainly_an_edge(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "by end 2025" and "end-2025", but not the verb of "which projects end 2025"."""
+    if tokens[i].word not in ("end", "beginning"):
+        return False
+    dashed = tokens[i + 1].word == "-" and tokens[i + 1].glued
+    return dashed or (i > 0 and tokens[i - 1].word in ("by", "before", "at", "until", "the", "from", "since", "year"))

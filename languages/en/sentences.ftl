@@ -1,0 +1,309 @@
+### Every sentence that Beacon says in English. Keys are grouped by the kind of answer; { } places are filled by actions/wording.py.
+
+## Values
+period-from = from { $day } on
+period-to = up to { $day }
+period-any = any time
+period-quarter = calendar Q{ $number } { $year } ({ $months } { $year })
+period-financial-quarter = { $year } { $quarter } Quarter ({ $months } { $calendar })
+period-half = the { $half } half of { $year }
+period-financial-year = { $year }
+period-span = between { $first } and { $last }
+when-in = in { $period }
+when-on = on { $period }
+join-and = { $first } and { $last }
+join-or = { $first } or { $last }
+join-nor = { $first } nor { $last }
+money-about = about { $amount } (10% either way)
+money-exactly = exactly { $amount }
+money-between = between { $low } and { $high }
+money-from = at least { $amount }
+money-over = more than { $amount }
+money-up-to = at most { $amount }
+money-under = less than { $amount }
+live-run-undated = by phase; the list gives no date
+live-run-phase = { $label }: { $period }
+live-run-no-date = no date in the list
+condition-subject = about “{ $words }”
+condition-start = starting { $when }
+condition-not-start = not starting { $when }
+condition-live_run = going live { $when }
+condition-not-live_run = not going live { $when }
+condition-approval = approved { $when }
+condition-not-approval = not approved { $when }
+condition-financial_year = of financial year { $when }
+condition-not-financial_year = not of financial year { $when }
+condition-without = other than those of { $names }
+condition-money = costing { $range }
+condition-status-running = in progress by the published plan
+condition-status-finished = finished by the published plan
+condition-status-not_started = not yet started by the published plan
+whose = { $names } { $plural ->
+    [one] has
+   *[other] have
+}
+whose-list = The list has
+
+## Lists
+list-found = { $who } { $count ->
+    [one] 1 project{ $conditions }:
+   *[other] { $count } projects{ $conditions }:
+}
+undated-found = { $count } projects have a live-run that the list gives by phase without a date:
+list-empty = No project in the list is{ $conditions }.
+list-emptied = { $who } { $count ->
+    [one] 1 project, but none{ $conditions }.
+   *[other] { $count } projects, none{ $conditions }.
+}
+list-emptied-named = The project you name is not{ $conditions }.
+departments-without = { $who } no project in the list.
+no-subject = No project in the list mentions “{ $words }”.
+no-subject-of = { $who } { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+} in the list, none about “{ $words }”.
+instead-start = { $count ->
+    [one] The planned start in the list is { $periods }.
+   *[other] The planned starts in the list are { $periods }.
+}
+instead-start-range = Planned starts there run from { $first } to { $last }.
+instead-live_run = The planned live-run in the list is { $periods }.
+instead-live_run-range = Planned live-runs there run from { $first } to { $last }.
+instead-approval = Approved on { $periods }.
+instead-approval-range = Approvals there run from { $first } to { $last }.
+instead-financial_year = Approved on { $periods }.
+instead-financial_year-range = Approvals there run from { $first } to { $last }.
+instead-money = { $count ->
+    [one] The estimate there is { $low }.
+   *[other] Estimates there run from { $low } to { $high }.
+}
+which-department = Do you mean { $names }? More than one fits that name.
+which-project = { $count } projects fit{ $about }. Which one do you mean?
+which-year-month = { $count ->
+    [0] No project in the list fits { $month } of any year.
+   *[other] { $month } of which year do you mean?
+}
+which-year-quarter = The { $quarter } quarter of a financial year is { $months }. Which year do you mean?
+bad-date = “{ $text }” is not a date that I can place. Could you give it another way, such as 2024-25, June 2024 or 28.06.2024?
+
+## Notes
+note-undated = { $count ->
+    [one] 1 more project is undated: the list gives its live-run by phase without a date, so it is neither counted in nor ruled out: { $projects }.
+   *[other] { $count } more projects are undated: the list gives their live-run by phase without a date, so they are neither counted in nor ruled out: { $projects }.
+}
+note-assumed-approval = You named no event, so I took the approval date for { $period }.
+note-calendar-quarter = I read { $period } as a quarter of the calendar year; the list itself counts quarters of the financial year, from April.
+note-unknown-words = I left out { $words }, which nothing in the list mentions.
+
+## Totals
+count-found = { $who } { $count ->
+    [one] 1 project{ $conditions }.
+   *[other] { $count } projects{ $conditions }.
+}
+count-and-sum = { $who } { $count ->
+    [one] 1 project{ $conditions }, at { $amount }.
+   *[other] { $count } projects{ $conditions }, { $amount } in total.
+}
+sum-found = { $count ->
+    [one] The 1 project{ $of }{ $conditions } is estimated at { $amount }.
+   *[other] The { $count } projects{ $of }{ $conditions } add up to { $amount }.
+}
+average-found = { $count ->
+    [one] There is only 1 project{ $of }{ $conditions }: { $amount }.
+   *[other] The { $count } projects{ $of }{ $conditions } cost { $amount } on average.
+}
+of = { " " }of { $names }
+of-list = { " " }in the list
+
+## Rankings
+rank-estimate-most-one = The most expensive project{ $of }{ $conditions } is { $name } ({ $owner }), at { $estimate }.
+rank-estimate-least-one = The least expensive project{ $of }{ $conditions } is { $name } ({ $owner }), at { $estimate }.
+rank-estimate-most-nth = Number { $place } from the top in cost{ $of }{ $conditions } is { $name } ({ $owner }), at { $estimate }.
+rank-estimate-least-nth = Number { $place } from the bottom in cost{ $of }{ $conditions } is { $name } ({ $owner }), at { $estimate }.
+rank-estimate-most-tie = { $count } projects{ $of }{ $conditions } share the highest estimate, { $estimate }:
+rank-estimate-least-tie = { $count } projects{ $of }{ $conditions } share the lowest estimate, { $estimate }:
+rank-estimate-most-many = The { $count } most expensive projects{ $of }{ $conditions }, dearest first:
+rank-estimate-least-many = The { $count } least expensive projects{ $of }{ $conditions }, cheapest first:
+rank-approval-most-one = The most recently approved project{ $of }{ $conditions } is { $name } ({ $owner }), approved on { $approved }.
+rank-approval-least-one = The earliest approved project{ $of }{ $conditions } is { $name } ({ $owner }), approved on { $approved }.
+rank-approval-most-nth = Number { $place } among the most recently approved projects{ $of }{ $conditions } is { $name } ({ $owner }), approved on { $approved }.
+rank-approval-least-nth = Number { $place } among the earliest approved projects{ $of }{ $conditions } is { $name } ({ $owner }), approved on { $approved }.
+rank-approval-most-tie = { $count } projects{ $of }{ $conditions } share the latest approval date, { $approved }:
+rank-approval-least-tie = { $count } projects{ $of }{ $conditions } share the earliest approval date, { $approved }:
+rank-approval-most-many = The { $count } most recently approved projects{ $of }{ $conditions }, newest first:
+rank-approval-least-many = The { $count } earliest approved projects{ $of }{ $conditions }, oldest first:
+rank-start-most-one = The last project{ $of }{ $conditions } to start is { $name } ({ $owner }), planned for { $start }.
+rank-start-least-one = The first project{ $of }{ $conditions } to start is { $name } ({ $owner }), planned for { $start }.
+rank-start-most-nth = Number { $place } from the end by planned start{ $of }{ $conditions } is { $name } ({ $owner }), planned for { $start }.
+rank-start-least-nth = Number { $place } by planned start{ $of }{ $conditions } is { $name } ({ $owner }), planned for { $start }.
+rank-start-most-tie = { $count } projects{ $of }{ $conditions } share the latest planned start, { $start }:
+rank-start-least-tie = { $count } projects{ $of }{ $conditions } share the earliest planned start, { $start }:
+rank-start-most-many = The { $count } projects{ $of }{ $conditions } with the latest planned start, last first:
+rank-start-least-many = The { $count } projects{ $of }{ $conditions } with the earliest planned start, first first:
+rank-live_run-most-one = The last project{ $of }{ $conditions } to go live is { $name } ({ $owner }), planned for { $live }.
+rank-live_run-least-one = The first project{ $of }{ $conditions } to go live is { $name } ({ $owner }), planned for { $live }.
+rank-live_run-most-nth = Number { $place } from the end by planned live-run{ $of }{ $conditions } is { $name } ({ $owner }), planned for { $live }.
+rank-live_run-least-nth = Number { $place } by planned live-run{ $of }{ $conditions } is { $name } ({ $owner }), planned for { $live }.
+rank-live_run-most-tie = { $count } projects{ $of }{ $conditions } share the latest planned live-run, { $live }:
+rank-live_run-least-tie = { $count } projects{ $of }{ $conditions } share the earliest planned live-run, { $live }:
+rank-live_run-most-many = The { $count } projects{ $of }{ $conditions } with the latest planned live-run, last first:
+rank-live_run-least-many = The { $count } projects{ $of }{ $conditions } with the earliest planned live-run, first first:
+rank-duration-most-one = The longest project{ $of }{ $conditions } from planned start to live-run is { $name } ({ $owner }): { $start } to { $live }.
+rank-duration-least-one = The shortest project{ $of }{ $conditions } from planned start to live-run is { $name } ({ $owner }): { $start } to { $live }.
+rank-duration-most-nth = Number { $place } in length{ $of }{ $conditions } is { $name } ({ $owner }): { $start } to { $live }.
+rank-duration-least-nth = Number { $place } from the shortest{ $of }{ $conditions } is { $name } ({ $owner }): { $start } to { $live }.
+rank-duration-most-tie = { $count } projects{ $of }{ $conditions } take equally long, the longest of all:
+rank-duration-least-tie = { $count } projects{ $of }{ $conditions } are equally short, the shortest of all:
+rank-duration-most-many = The { $count } longest projects{ $of }{ $conditions }, longest first:
+rank-duration-least-many = The { $count } shortest projects{ $of }{ $conditions }, shortest first:
+rank-too-few = Only { $count } projects fit, so there is no number { $place }.
+
+## Facts of one project
+field-cost = The estimate for { $name } ({ $owner }) is { $estimate }.
+field-start = { $name } ({ $owner }) is planned to start in { $start }.
+field-live_run = The planned live-run of { $name } ({ $owner }) is { $live }.
+field-live_run-undated = The list gives the planned live-run of { $name } ({ $owner }) by phase, and no date is stated; the funding paper may say more.
+field-approval = { $name } ({ $owner }) was approved on { $approved }.
+field-financial_year = { $name } ({ $owner }) is listed under financial year { $financial_year }, that of its approval on { $approved }.
+field-duration = { $name } ({ $owner }) runs from { $start } to its live-run in { $live }: up to { $months } months by the published plan.
+field-duration-undated = { $name } ({ $owner }) starts in { $start }; how long it takes is not stated, as the list gives its live-run by phase without a date.
+field-department = { $name } is a project of the { $owner }.
+field-paper = The Finance Committee paper of { $name } ({ $owner }) is { $paper }.
+field-description = { $description }
+field-name = The project's full name is { $name } ({ $owner }).
+field-phases = The list gives the live-run of { $name } ({ $owner }) as: { $live }.
+field-status-not_started = By the published plan { $name } ({ $owner }) has not started: it starts in { $start }, live-run { $live }.
+field-status-running = By the published plan { $name } ({ $owner }) is in progress: started { $start }, live-run due { $live }.
+field-status-finished = By the published plan { $name } ({ $owner }) is finished: its live-run was planned for { $live }. The list does not confirm that it took place.
+field-status-undated = By the published plan { $name } ({ $owner }) started in { $start }; the list gives its live-run by phase without a date, so whether it is finished is not stated.
+check-yes = Yes, by the published plan: { $period } fits.
+check-no = No, by the published plan: not { $period }.
+project-found = { $name } is a project of the { $owner }, estimated at { $estimate }:
+project-description = { $description }
+
+## Departments and groups
+departments-found = { $groups ->
+    [one] 1 bureau or department has { $count ->
+        [one] 1 project
+       *[other] { $count } projects
+    } in the list{ $conditions }:
+   *[other] { $groups } bureaux and departments have projects in the list{ $conditions } ({ $count } projects, { $total }):
+}
+departments-most-projects = { $who } the most projects{ $conditions } ({ $number }{ $ties ->
+    [one] {""}
+   *[other] { " " }each
+}). All of them, most first:
+departments-least-projects = { $ties ->
+    [one] { $who } the fewest projects{ $conditions } ({ $number }).
+   *[other] { $ties } departments have the fewest projects{ $conditions } ({ $number } each).
+} All of them, fewest first:
+departments-most-money = { $who } the largest total estimate{ $conditions }: { $amount } ({ $number ->
+    [one] 1 project
+   *[other] { $number } projects
+}). All of them, largest first:
+departments-least-money = { $who } the smallest total estimate{ $conditions }: { $amount } ({ $number ->
+    [one] 1 project
+   *[other] { $number } projects
+}). All of them, smallest first:
+group-department = { $count } projects{ $conditions }, { $total } in total, by bureau or department:
+group-financial_year = { $count } projects{ $conditions }, { $total } in total, by financial year of approval:
+group-approval_year = { $count } projects{ $conditions }, { $total } in total, by calendar year of approval:
+group-start_year = { $count } projects{ $conditions }, { $total } in total, by the calendar year of the planned start:
+group-live_run_year = { $count } projects{ $conditions }, { $total } in total, by the calendar year of the planned live-run:
+label-financial-year = Financial year { $financial_year }
+label-approval_year = Approved in { $year }
+label-start_year = Starting in { $year }
+label-live_run_year = { $year ->
+    [none] Undated in the list
+   *[other] Going live in { $year }
+}
+heading-group = Group
+heading-projects = Projects
+heading-estimate = Estimate
+table-row = { $label }: { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}, { $amount }
+
+## Comparisons
+compare-projects = Side by side, { $count } projects: { $projects }.
+compare-cost = { $more } costs { $amount } more than { $less }.
+compare-cost-same = Both cost the same, { $amount }.
+compare-start = { $first } starts earlier than { $second }.
+compare-start-same = Both start in the same quarter, { $start }.
+compare-live_run = { $first } goes live earlier than { $second }.
+compare-live_run-same = Both go live in the same quarter, { $live }.
+compare-live_run-undated = Their live-runs cannot be compared: the list gives that of { $projects } by phase without a date.
+compare-approval = { $first } was approved earlier than { $second }.
+compare-approval-same = Both were approved on { $approved }.
+compare-with-what = Which project should I compare { $name } with?
+compare-departments = { $names } side by side{ $conditions }:
+compare-department = { $name }: { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}, { $amount }.
+compare-department-none = { $name }: no project that fits.
+compare-departments-more = { $name } has { $amount } more than { $other }.
+
+## Terms and contact
+term-quarter = In the list a quarter is a quarter of the financial year: 1st Quarter April to June, 2nd Quarter July to September, 3rd Quarter October to December, 4th Quarter January to March.
+term-quarter-number = The { $quarter } quarter of a financial year is { $months }. The list counts quarters in financial years, from April to March.
+term-financial_year = A financial year of the Government runs from 1 April to 31 March: 2024-25 is 1 April 2024 to 31 March 2025. The list files each project under the financial year of its approval.
+term-live_run = The planned live-run date is the quarter in which the new system is planned to go into operation, that is, to come into service for its users. Some projects go live in several phases.
+term-start = The planned start date is the quarter of the financial year in which work on the project is planned to begin.
+term-estimate = The project estimate is the sum that was approved for the project, in millions of Hong Kong dollars ($M).
+term-committee = The Finance Committee (FC) is the committee of the Legislative Council that approves public expenditure; a project is in the list because it approved the funding.
+term-paper = The FC paper is the paper of the Legislative Council's Finance Committee by which the project's funding was approved. Every project in the list links its own.
+term-phase = A project with several phases goes live step by step. For some of them the published list names a phase and gives no date; the funding paper may say more.
+term-approval = The approval date is the day on which the Finance Committee approved the funding of the project.
+term-department = Bureaux (B) make policy and departments (D) carry it out; the list names for each project the bureau or department that runs it.
+term-source = The answers come from “{ $title }” ({ $url }), published by the Digital Policy Office. This copy holds approvals up to { $as_of } and was loaded on { $loaded }.
+term-list = The list holds the Government's recently approved IT projects, each with its financial year, approval date, bureau or department, name, description, estimate, planned start, planned live-run and Finance Committee paper.
+contact = For more about these projects, ask the Digital Policy Office: telephone (852) 3847 7439, e-mail enquiry@digitalpolicy.gov.hk.
+
+## Small talk
+talk-greeting = Hello, this is Beacon. I answer questions about the Government's IT projects: which project, whose, for how much, and from when to when. What would you like to know?
+talk-thanks = You are welcome. Ask me about another project whenever you like.
+talk-goodbye = Goodbye. The list of IT projects is here whenever you need it.
+talk-capabilities = I answer questions about the IT projects that the Government has funded: I can list them by department, date, sum or subject, count them and add them up, rank and compare them, and tell you the estimate, planned start, live-run, approval date and funding paper of each project.
+talk-bot_identity = I am Beacon, an automated assistant, not a person. I answer from the Government's published list of IT projects.
+talk-reset = All right, we start afresh. Which IT project, department or date would you like to know about?
+
+## What is not ours
+outside = I cannot help with that: I only know the Government's published IT projects. For other government services, please see www.gov.hk or call 1823.
+outside-service = I only know the IT projects of the { $name }, not its other services. For those, please see www.gov.hk or call 1823.
+outside-body = { $name } is not a bureau or department of the Hong Kong Government, so it is not in the published list of IT projects.
+unavailable = I cannot look up the list just now. Please try again in a moment.
+failed = I could not answer that just now. Please try again, or ask it in other words.
+empty = I did not find a question in that. You could ask about a department, a project, a date or a sum.
+
+## The parts of an answer
+card-title = { $number }. { $name } ({ $owner })
+card-facts = { "   " }Estimate { $estimate } · approved { $approved } · start { $start } · live-run { $live }
+card-paper = { "   " }Paper { $paper }: { $url }
+link-paper = Funding paper { $paper }: { $url }
+more = Shown: { $shown } of { $total }.
+source = Source: { $title }, { $url }, as of { $as_of }.
+
+## Suggestions, each a whole question
+ask-all = List all projects
+ask-departments = Which departments have projects?
+ask-most-all = Which project costs most?
+ask-contact = Whom can I contact about the list?
+ask-rest = Show the other { $count }
+ask-list = Which projects{ $of-asked }{ $conditions } are there?
+ask-sum = What do the projects{ $of-asked }{ $conditions } cost in total?
+ask-most = Which project{ $of-asked }{ $conditions } is the most expensive?
+ask-department = Which projects does the { $name } have?
+ask-project = Tell me about { $name }
+ask-cost = How much is { $name }?
+ask-start = When does { $name } start?
+ask-live_run = When does { $name } go live?
+ask-approval = When was { $name } approved?
+ask-financial_year = Which financial year is { $name } in?
+ask-duration = How long does { $name } take?
+ask-paper = What is the funding paper of { $name }?
+ask-description = What is the purpose of { $name }?
+ask-name = What is the full name of { $name }?
+ask-phases = Which phases does { $name } have?
+ask-status = What is the status of { $name }?
