@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from actions.answers import Answer
-from actions.kinds import KINDS
+from actions.conversation import Turn, take_turn
+from actions.memory import Memory
 from actions.question import Question
 from knowledge.records import Department
 from knowledge.store import Store
@@ -32,11 +32,11 @@ class Answerer:
         self._language = language
         self._catalogue: _Catalogue | None = None
 
-    def answer(self, reading: Reading, today: date) -> Answer:
-        """The Answer to what was read; dates such as "running" are taken against `today`."""
+    def take_turn(self, reading: Reading, memory: Memory, today: date) -> Turn:
+        """Answer what was read, in the light of what is remembered; dates such as "running" are taken against `today`."""
         catalogue = self._current()
         question = Question(reading, self._store, catalogue.index, catalogue.departments, today)
-        return KINDS[reading.kind](question)
+        return take_turn(question, memory)
 
     def _current(self) -> _Catalogue:
         revision = self._store.revision()

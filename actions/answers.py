@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from knowledge.query import Query
-from knowledge.records import Project, Source
+from knowledge.records import Department, Project, Source
 
 
 class Outcome(str, Enum):
@@ -46,7 +46,7 @@ class Table:
 class Answer:
     """`lead` answers and repeats what was understood; then come cards or a table, notes, the source, suggestions.
 
-    `cards` are the projects shown, `shown_from` the place of the first of them in the whole list of `total`. Raises ValueError
+    `cards` are the projects shown, those from `offset` on of a list of `total`. Raises ValueError
     for an answered Answer that does not name its source.
     """
 
@@ -58,6 +58,8 @@ class Answer:
     cards: tuple[Project, ...] = ()
     links: tuple[Project, ...] = ()  # projects whose paper is linked without a card
     total: int = 0
+    offset: int = 0  # how many projects of the list come before the first card
+    options: tuple[Department, ...] = ()  # departments that a question back offers
     table: Table | None = None
     notes: tuple[Say, ...] = ()
     suggestions: tuple[Say, ...] = ()

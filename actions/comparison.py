@@ -80,9 +80,12 @@ def _side_by_side(question: Question, projects: tuple[Project, ...]) -> Answer:
 
 def _differences(projects: tuple[Project, ...], fields: list[Mark]) -> list[Say]:
     """The difference in what was asked about; in cost, start and live-run where nothing was."""
-    wanted = {str(mark.value) for mark in fields} & {"cost", "start", "live_run", "approval", "time", "duration"}
-    if "time" in wanted or "duration" in wanted:
-        wanted = (wanted - {"time", "duration"}) or {"start", "live_run"}
+    wanted = {str(mark.value) for mark in fields} & {"cost", "start", "live_run", "approval"}
+    ends = {mark.value for mark in fields if mark.kind == "comparative"}
+    if ends & {"most", "least"}:
+        wanted.add("cost")
+    elif ends and not wanted:
+        wanted = {"start", "live_run"}
     said = []
     for name in ("cost", "approval", "start", "live_run"):
         if wanted and name not in wanted or not wanted and name == "approval":

@@ -11,7 +11,7 @@ from knowledge.query import DateCondition, DateRole, Query, Status
 
 from languages.reading import Mark, Reading
 
-COVERS = 0.45 # the share of a subject's meaning that a project must cover to be about it
+COVERS = 0.42 # the share of a subject's meaning that a project must cover to be about it
 NEAR_BEST = 0.7  # and the share of the best project's score
 
 
@@ -121,7 +121,7 @@ def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Qu
     if weak and not known:
         query = replace(query, departments=tuple(dict.fromkeys((*query.departments, *(m.value[0] for m in weak)))))
     elif weak:
-        everyday = tuple(w for m in weak for w in reading.text[m.start : m.end].lower().split())
+        everyday = tuple(w for m in weak for w in m.text.lower().split())
         owners = tuple(dict.fromkeys((*query.departments, *(m.value[0] for m in weak))))
         owned = _fitting(question, known, _keys_of(question, owners))
         if owned:

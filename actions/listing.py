@@ -8,8 +8,10 @@ from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import Conditions, read_conditions
 from actions.question import Question
 from knowledge.period import Period, Unit
-from knowledge.query import DateCondition, DateRole, Finding, Query
+from knowledge.query import DateCondition, DateRole, Finding, Query, Sort, SortKey
+from languages.reading import Reading
 
+OF_ROLE = {"start": SortKey.START, "live_run": SortKey.LIVE_RUN, "approval": SortKey.APPROVAL}
 SHOWN = 5  # cards before "show the others"
 
 
@@ -21,7 +23,7 @@ def answer(question: Question) -> Answer:
 def _listed(question: Question, conditions: Conditions) -> Answer:
     if conditions.query == Query() and question.reading.has("undated"):
         return _without_a_date(question)
-    query = replace(conditions.query, limit=SHOWN)
+    query = replace(conditions.query, sort=asked_sort(question.reading), limit=SHOWN)
     finding = question.find(query)
     if not finding.total:
         return nothing_found(question, conditions, finding)
@@ -36,6 +38,41 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
         notes=notes_on(conditions, finding),
         suggestions=suggestions_for(question, conditions, finding),
     )
+
+
+def another_page(question: Question, offset: int, limit: int | None) -> Answer:
+    """The list of the question from `offset` on; nothing more where it ends there."""
+    conditions = read_conditions(question)
+    query = replace(conditions.query, sort=asked_sort(question.reading), offset=offset, limit=limit)
+    finding = question.find(query)
+    lead = say("list-rest", first=offset + 1, last=offset + len(finding.projects), total=finding.total)
+    return Answer(
+        Outcome.ANSWERED if finding.projects else Outcome.NOTHING_FOUND,
+        "list",
+        (lead if finding.projects else say("list-end", total=finding.total),),
+        query,
+        finding.source,
+        finding.projects,
+        total=finding.total,
+        offset=offset,
+    )
+
+
+def asked_sort(reading: Reading) -> Sort:
+    """The order that the question asks for; that of the list where it asks for none."""
+    if not reading.has("sort"):
+        return Sort(SortKey.LIST)
+    ends = {mark.value for mark in reading.marks if mark.kind in ("superlative", "comparative", "sort")}
+    roles = [mark.value for mark in reading.of("role") if mark.value in OF_ROLE]
+    if reading.has("field", "department") or reading.has("bodies"):
+        return Sort(SortKey.DEPARTMENT, bool(ends & {"descending"}))
+    if reading.has("field", "name"):
+        return Sort(SortKey.NAME, bool(ends & {"descending"}))
+    if reading.has("field", "duration") or ends & {"longest", "shortest"}:
+        return Sort(SortKey.DURATION, bool(ends & {"longest", "descending"}))
+    if roles or ends & {"earliest", "latest"} or reading.has("when"):
+        return Sort(OF_ROLE[roles[-1]] if roles else SortKey.APPROVAL, bool(ends & {"latest", "descending"}))
+    return Sort(SortKey.ESTIMATE, not ends & {"least", "ascending"})
 
 
 def _without_a_date(question: Question) -> Answer:
@@ -62,6 +99,7 @@ def unusable(question: Question, conditions: Conditions) -> Answer | None:
             Outcome.AMBIGUOUS,
             "list",
             (say("which-department", names=names),),
+            options=names,
             suggestions=tuple(say("ask-department", name=name) for name in names[:3]),
         )
     if conditions.missing:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import read_conditions
-from actions.listing import SHOWN, notes_on, nothing_found, owners, unusable
+from actions.listing import OF_ROLE, SHOWN, notes_on, nothing_found, owners, unusable
 from actions.question import Question
 from knowledge.period import Period
 from knowledge.query import DateCondition, DateRole, Finding, Query, Sort, SortKey
@@ -15,7 +15,6 @@ from languages.reading import Reading
 COST = {"most": True, "least": False}
 TIME = {"latest": True, "earliest": False, "next": False}
 LENGTH = {"longest": True, "shortest": False}
-OF_ROLE = {"start": SortKey.START, "live_run": SortKey.LIVE_RUN, "approval": SortKey.APPROVAL}
 
 
 def answer(question: Question) -> Answer:
@@ -24,7 +23,7 @@ def answer(question: Question) -> Answer:
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
-    superlatives = tuple(dict.fromkeys(mark.value for mark in reading.of("superlative"))) or (_end(reading),)
+    superlatives = tuple(dict.fromkeys(mark.value for mark in reading.marks if mark.kind in ("superlative", "comparative"))) or (_end(reading),)
     if "most" in superlatives or "least" in superlatives:
         superlatives = tuple(s for s in superlatives if s in COST) or superlatives
     sorts = [_sort(reading, superlative) for superlative in superlatives[:2]]

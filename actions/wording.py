@@ -29,13 +29,13 @@ def word(answer: Answer, language: Language) -> Message:
     speaker = _Speaker(language)
     lead = speaker.say_all(answer.lead)
     lines = [lead]
-    for number, project in enumerate(answer.cards, 1):
+    for number, project in enumerate(answer.cards, answer.offset + 1):
         lines += speaker.card(project, number)
     rows = [speaker.row(row) for row in answer.table.rows] if answer.table else []
     lines += [f"- {language.say('table-row', label=label, count=count, amount=amount)}" for label, count, amount in rows]
     lines += [speaker.link(project) for project in answer.links]
-    if answer.cards and answer.total > len(answer.cards):
-        lines.append(language.say("more", shown=len(answer.cards), total=answer.total))
+    if answer.cards and answer.total > len(answer.cards) + answer.offset:
+        lines.append(language.say("more", shown=len(answer.cards) + answer.offset, total=answer.total))
     lines += [speaker.say(note) for note in answer.notes]
     source = speaker.say(Say("source", {"source": answer.source})) if answer.source else ""
     if source:

@@ -63,7 +63,7 @@ class ChineseNames:
         return hits
 
     def _walk(self, text: str, first: int, at: int, node: dict[str, Any], size: int, hits: list[Hit]) -> None:
-        if _FORMS in node:
+        if _FORMS in node and text[at - 1] not in _PARTICLES:
             level, forms = node[_FORMS]
             hits.append(Hit(first, at, tuple(forms), 0.9 if level == 3 else 1.0, size))
         if at >= len(text):

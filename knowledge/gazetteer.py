@@ -18,7 +18,7 @@ from knowledge.forms import Form, Outsider, Token, department_names, is_latin, o
 from knowledge.latin import Hit, LatinNames
 from knowledge.records import Department
 
-__all__ = ["Gazetteer", "Mention", "Outsider", "load_departments", "load_outsiders"]
+__all__ = ["Gazetteer", "Mention", "Outsider", "load_outsiders"]
 
 THRESHOLD = 0.78  # the least similarity of a misspelt name: docs/decisions/0003-department-matching.md
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}  # full-width forms, one for one
@@ -150,23 +150,6 @@ class Gazetteer:
                     keys = tuple(dict.fromkeys(self._by_kind_word[words]))
                     mentions[place] = replace(this, keys=keys, weak=False)
         return mentions
-
-
-def load_departments(path: str | Path) -> tuple[Department, ...]:
-    """The departments of a YAML file."""
-    return tuple(
-        Department(
-            row["key"],
-            row["name"],
-            row["kind"],
-            row.get("name_zh", ""),
-            tuple(row.get("abbreviations", ())),
-            tuple(row.get("nicknames", ())),
-            tuple(row.get("former_names", ())),
-            weak=tuple(row.get("weak", ())),
-        )
-        for row in _rows(path)
-    )
 
 
 def load_outsiders(path: str | Path) -> tuple[Outsider, ...]:

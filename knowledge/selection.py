@@ -15,7 +15,7 @@ from knowledge.money import MoneyRange
 from knowledge.period import Period, financial_year_of
 from knowledge.query import DateCondition, DateRole, Group, Query, SortKey, Status
 from knowledge.search import TsQuery, match_expression, phrases
-from knowledge.tables import departments, phases, projects
+from knowledge.tables import LONGEST, departments, phases, projects
 
 row = projects.c
 
@@ -90,9 +90,19 @@ def _condition(condition: DateCondition) -> Any:
 
 
 def _overlap(first: Any, last: Any, period: Period) -> Any:
+    """Overlap of a stored quarter. That it cannot begin long before its end bounds the walk along an index at both ends."""
+    bounds = []
+    if period.last is not None:
+        bounds.append(first <= period.last)
+    if period.first is not None:
+        bounds += [last >= period.first, first >= max(period.first, date.min + LONGEST) - LONGEST]
+    return and_(true(), *bounds)
+
+
+def _approved_in(period: Period) -> Any:
     return and_(
-        true() if period.last is None else first <= period.last,
-        true() if period.first is None else last >= period.first,
+        true() if period.first is None else row.approved >= period.first,
+        true() if period.last is None else row.approved <= period.last,
     )
 
 
@@ -106,7 +116,7 @@ def _in_financial_years(period: Period) -> Any:
 
 _OVERLAPS: Mapping[DateRole, Callable[[Period], Any]] = {
     DateRole.START: partial(_overlap, row.start_first, row.start_last),
-    DateRole.APPROVAL: partial(_overlap, row.approved, row.approved),
+    DateRole.APPROVAL: _approved_in,
     DateRole.FINANCIAL_YEAR: _in_financial_years,
 }
 

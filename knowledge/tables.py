@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TEXT as POSTGRESQL_TEXT
 
@@ -9,6 +11,8 @@ from knowledge.columns import COLUMNS
 from knowledge.search import SearchText
 
 metadata = MetaData()
+
+LONGEST = timedelta(days=92)  # no start and no phase is longer than a quarter; writing.py sees to it
 
 # Ordered by code point on every database, whatever the locale: the same question gives the same order everywhere.
 _ORDERED = Text().with_variant(POSTGRESQL_TEXT(collation="C"), "postgresql")

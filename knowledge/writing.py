@@ -15,6 +15,7 @@ from knowledge.records import Department, Project
 from knowledge.rows import PROJECT, read_departments, read_projects, read_source
 from knowledge.tables import (
     DEPARTMENT_NAMES,
+    LONGEST,
     PROJECT_NAMES,
     department_names,
     departments,
@@ -83,6 +84,9 @@ def write_checksums(connection: Connection, checksums: dict[str, str]) -> None:
 
 def project_row(project: Project, id_: int, place: int, department_id: int) -> dict[str, Any]:
     """The row of a project, with what is worked out once here so that no question has to."""
+    for period in (project.start, *project.live_run):
+        if period.first is None or period.last is None or period.last - period.first > LONGEST:
+            raise ValueError(f"{project.key}: {period} is not a quarter")
     latest = max(project.live_run, key=lambda period: (period.last, period.first), default=None)
     undated = sum(phase.period is None for phase in project.phases)
     return {

@@ -37,6 +37,7 @@ class Mark:
     value: Any
     role: str = ""
     negated: bool = False
+    text: str = ""  # the words themselves, where they may still be taken otherwise
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Reading:
     confidence: float
     language: str
     marks: tuple[Mark, ...] = ()
+    follow_up: str = ""  # the kind that it is if it goes on from the question before
 
     def of(self, kind: str, *, role: str | None = None) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.kind == kind and role in (None, mark.role))
@@ -61,19 +63,19 @@ class Reading:
 
     def to_json(self) -> dict[str, Any]:
         marks = [
-            {"kind": m.kind, "start": m.start, "end": m.end, "value": to_json(m.value), "role": m.role, "negated": m.negated}
+            {"kind": m.kind, "start": m.start, "end": m.end, "value": to_json(m.value), "role": m.role, "negated": m.negated, "text": m.text}
             for m in self.marks
         ]
-        return {"text": self.text, "kind": self.kind, "confidence": self.confidence, "language": self.language, "marks": marks}
+        return {"text": self.text, "kind": self.kind, "confidence": self.confidence, "language": self.language, "marks": marks, "follow_up": self.follow_up}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Reading:
         """The Reading that `to_json` wrote; KeyError or ValueError for anything else."""
         marks = tuple(
-            Mark(m["kind"], m["start"], m["end"], from_json(m["kind"], m["value"]), m["role"], m["negated"])
+            Mark(m["kind"], m["start"], m["end"], from_json(m["kind"], m["value"]), m["role"], m["negated"], m["text"])
             for m in data["marks"]
         )
-        return cls(data["text"], data["kind"], data["confidence"], data["language"], marks)
+        return cls(data["text"], data["kind"], data["confidence"], data["language"], marks, data["follow_up"])
 
 
 def to_json(value: Any) -> Any:

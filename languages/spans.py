@@ -1,4 +1,6 @@
-"""Open and closed spans made of Periods: since, after, before, until, between. The same in every language; knows no words."""
+"""Open and closed spans made of Periods: since, after, before, until, between. The same in every language; knows
+no words.
+"""
 
 from __future__ import annotations
 

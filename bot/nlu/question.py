@@ -13,7 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.readers.kinds import name_kind
+from bot.readers.kinds import name_follow_up, name_kind
 from bot.readers.reader import Reader
 from bot.readers.text import normalise
 from knowledge.clock import today_in_hong_kong
@@ -64,7 +64,7 @@ class QuestionReader(GraphComponent):  # type: ignore[misc]
             logger.error("the knowledge store does not answer: %s", error)
             return Reading(text, "unavailable", 1.0, self._language.code)
         kind, confidence = name_kind(marks, ranking)
-        return Reading(text, kind, confidence, self._language.code, marks)
+        return Reading(text, kind, confidence, self._language.code, marks, name_follow_up(marks, ranking))
 
     def _open(self) -> Reader:
         if self._reader is None:

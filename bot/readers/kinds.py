@@ -116,7 +116,7 @@ def _out_of_scope(e: Evidence) -> bool:
     if e.has("service") and not e.cue("table", "project", "list"):
         return foreign > STRANGE / 2
     if e.fit >= GOOD_FIT:
-        return foreign > 0.9 and e.fit < GREAT_FIT or foreign > STRANGE and e.unknown >= e.known
+        return foreign > 0.9 and e.fit < GREAT_FIT and e.known < 4 or foreign > STRANGE and e.unknown >= e.known
     if e.cue("table", "project", "list"):
         return foreign > 0.8 and e.unknown > 0 and not e.has("period", "money")
     if not e.subject and not e.about_the_list:
@@ -143,7 +143,8 @@ def _compare(e: Evidence) -> bool:
     things = max(e.number_of("project"), e.number_of("department"), e.number_of("period"))
     if e.has("compare"):
         return e.subject or things > 1
-    return e.has("comparative") and things > 1 and not e.has("period")
+    first = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks) and e.has("role")
+    return (e.has("comparative") or first) and things > 1 and not e.has("period")
 
 
 def _departments(e: Evidence) -> bool:
@@ -201,6 +202,27 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("project", _project),
     ("list", _list),
 )
+
+
+# The same where the subject is that of the question before: "how much is it", "the cheaper one", "sort them by cost".
+FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("compare", lambda e: e.has("compare")),
+    ("departments", lambda e: e.has("bodies") and e.has("superlative")),
+    ("group", lambda e: e.has("group")),
+    ("average", lambda e: e.has("average")),
+    ("sum", lambda e: e.has("sum")),
+    ("rank", lambda e: e.has("superlative", "comparative")),
+    ("count", lambda e: e.has("count")),
+    ("list", lambda e: e.has("period", "money") and not e.has("pronoun", "when")),
+    ("field", lambda e: e.has("field", "when", "status") or e.has("role")),
+    ("project", lambda e: e.has("about", "define", "ordinal")),
+)
+
+
+def name_follow_up(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) -> str:
+    """The kind of question where the message goes on from the one before."""
+    evidence = Evidence(marks, {str(row["name"]): float(str(row["confidence"])) for row in ranking})
+    return next((kind for kind, holds in FOLLOW_UPS if holds(evidence)), "list")
 
 
 def name_kind(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) -> tuple[str, float]:

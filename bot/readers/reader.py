@@ -144,7 +144,7 @@ def _departments(gazetteer: Gazetteer, text: str) -> list[Mark]:
     return [
         Mark("outsider", mention.start, mention.end, mention.outsider)
         if mention.outsider
-        else Mark("department", mention.start, mention.end, mention.keys, "weak" if mention.weak else "")
+        else Mark("department", mention.start, mention.end, mention.keys, "weak" if mention.weak else "", text=text[mention.start : mention.end])
         for mention in gazetteer.find(text)
     ]
 

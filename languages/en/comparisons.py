@@ -13,26 +13,41 @@ SINCE, AFTER, BEFORE, UNTIL, FROM, BETWEEN = "since", "after", "before", "until"
 OPENING, CLOSING = frozenset((SINCE, AFTER, FROM)), frozenset((BEFORE, UNTIL))
 
 _AHEAD = {
-    SINCE: """since|ever since|starting from|beginning from|commencing from|effective from|with effect from|as from|as of
-    |on or after|in or after|during or after|at or after|from or after|from and after|not before|not earlier than
-    |no earlier than|no sooner than|not sooner than|not until|from no earlier than|since at least|on and after
-    |in and after|since around|since about|since the|any time from|not prior to""",
-    AFTER: """after|later than|beyond|past|post|post -|subsequent to|more recent than|newer than|following|any time after
-    |at some point after|sometime after|only after|anytime after""",
-    BEFORE: """before|earlier than|prior to|ahead of|preceding|pre|pre -|older than|sooner than|any time before
-    |sometime before|anytime before|only before""",
-    UNTIL: """by|until|up to|up to and including|upto|up until|through|no later than|not later than|not after|not beyond|not past|on or before
-    |in or before|by or before|at or before|during or before|on and before|at the latest by|latest by|up through
-    |any time until|as late as|at the latest in|latest in""",
+    SINCE: """
+        since | ever since | starting from | beginning from | commencing from | effective from | with effect from |
+        as from | as of | on or after | in or after | during or after | at or after | from or after | from and after
+        | not before | not earlier than | no earlier than | no sooner than | not sooner than | not until | from no
+        earlier than | since at least | on and after | in and after | since around | since about | since the | any
+        time from | not prior to
+    """,
+    AFTER: """
+        after | later than | beyond | past | post | post - | subsequent to | more recent than | newer than |
+        following | any time after | at some point after | sometime after | only after | anytime after
+    """,
+    BEFORE: """
+        before | earlier than | prior to | ahead of | preceding | pre | pre - | older than | sooner than | any time
+        before | sometime before | anytime before | only before
+    """,
+    UNTIL: """
+        by | until | up to | up to and including | upto | up until | through | no later than | not later than | not
+        after | not beyond | not past | on or before | in or before | by or before | at or before | during or before
+        | on and before | at the latest by | latest by | up through | any time until | as late as | at the latest in
+        | latest in
+    """,
     FROM: "from",
     BETWEEN: "between|in between|ranging from|anywhere between|anytime between|sometime between|any time between",
 }
 _BEHIND = {
-    SINCE: """onwards|or later|and later|or after|and after|and onwards|or onwards|and beyond|or beyond|or newer|upwards
-    |forward|forwards|+|at the earliest|or thereafter|and thereafter|and afterwards|or afterwards|and on|or more recent
-    |and forward|and newer|or more recently|and up|or past that""",
-    UNTIL: """or earlier|and earlier|or before|and before|or sooner|and sooner|or older|and older|at the latest|or prior
-    |and prior|latest|or previously|backwards|and backwards""",
+    SINCE: """
+        onwards | or later | and later | or after | and after | and onwards | or onwards | and beyond | or beyond |
+        or newer | upwards | forward | forwards | + | at the earliest | or thereafter | and thereafter | and
+        afterwards | or afterwards | and on | or more recent | and forward | and newer | or more recently | and up |
+        or past that
+    """,
+    UNTIL: """
+        or earlier | and earlier | or before | and before | or sooner | and sooner | or older | and older | at the
+        latest | or prior | and prior | latest | or previously | backwards | and backwards
+    """,
 }
 _JOINTS = "to|-|until|through|up to|upto|up until|thru to|through to|up through|right up to|~"
 _FROM_JOINTS = _JOINTS + "|and till|and until|and to|and up to"

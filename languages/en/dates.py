@@ -1,4 +1,4 @@
-"""Dates, months, quarters, halves, seasons and years as single Points, with or without their year.
+"""Dates, months, years and parts of them as single Points, with or without their year; quarters are read beside it.
 
 Knows nothing of "since" or "between", which join Points into spans.
 """
@@ -12,11 +12,11 @@ from datetime import date
 from languages.en.figures import read_ordinal
 from languages.en.lexicon import MONTH_NAMES, MONTHS, words
 from languages.en.points import Point
-from languages.en.relative_periods import read_named, read_relative, read_this_year
-from languages.en.tokens import DATE, INTEGER, MONTH_YEAR, ORDINAL, SIGN, WORD, Token
+from languages.en.quarters import add_year, read_bare_quarter, read_quarter, read_season
+from languages.en.relative_periods import read_named, read_relative
+from languages.en.tokens import DATE, INTEGER, MONTH_YEAR, ORDINAL, WORD, Token
 from languages.en.years import read_decade, read_year
 
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
 _THIRDS = {"early": 1, "mid": 2, "middle": 2, "late": 3}
 _EDGES = {"start": -1, "beginning": -1, "turn": -1, "end": 1, "close": 1}
 _VERBS = frozenset(("may", "march", "autumn"))  # and "fall"
@@ -50,8 +50,8 @@ def read_point(tokens: tuple[Token, ...], i: int, today: date, parts: bool = Tru
         if word in MONTHS:
             return _month_first(tokens, i, today)
         return (
-            _quarter(tokens, i, today)
-            or _season(tokens, i, today)
+            read_quarter(tokens, i, today)
+            or read_season(tokens, i, today)
             or _day_first(tokens, i, today)
             or read_relative(tokens, i, today)
             or _year_first(tokens, i, today)
@@ -60,7 +60,7 @@ def read_point(tokens: tuple[Token, ...], i: int, today: date, parts: bool = Tru
         if tokens[i + 1].kind == WORD:
             return (
                 read_decade(tokens, i)
-                or _quarter(tokens, i, today)
+                or read_quarter(tokens, i, today)
                 or _day_first(tokens, i, today)
                 or read_relative(tokens, i, today)
                 or _year_first(tokens, i, today)
@@ -68,10 +68,11 @@ def read_point(tokens: tuple[Token, ...], i: int, today: date, parts: bool = Tru
         if len(token.word) == 4:
             return read_decade(tokens, i) or _year_first(tokens, i, today)
         if tokens[i + 1].word in ("/", "-"):
-            return _numbered_month(tokens, i) or _day_first(tokens, i, today) or read_year(tokens, i)
+            point = _numbered_month(tokens, i) or _day_first(tokens, i, today)
+            return point or (read_year(tokens, i) if len(token.word) == 2 else None)
         return None
     if token.kind == ORDINAL:
-        return _quarter(tokens, i, today) or _day_first(tokens, i, today)
+        return read_quarter(tokens, i, today) or _day_first(tokens, i, today)
     return None
 
 
@@ -109,38 +110,17 @@ def _numbered_month(tokens: tuple[Token, ...], i: int) -> Point | None:
     return Point(i + 3, year=int(year.word), month=month) if 1 <= month <= 12 else Point(i + 3, bad=True)
 
 
-def _with_year(tokens: tuple[Token, ...], point: Point, today: date, bare: bool = False) -> Point:
-    """The Point with the year that follows it: "May 2022", "Q2 of 2024-25", "third quarter this year"; `bare` takes 24."""
-    j = point.end
-    if tokens[j].word == ",":
-        j += 1
-    sign = tokens[j].kind == SIGN and tokens[j].word in ("-", "/") and tokens[j].glued == tokens[j + 1].glued
-    if sign or (tokens[j].kind == WORD and tokens[j].word in ("of", "in", "for", "during")):
-        j += 1
-    if tokens[j].word == "the" and tokens[j].kind == WORD:
-        j += 1
-    glued = tokens[j].glued and tokens[j - 1].word in ("q", "h")
-    year = read_year(tokens, j, short=True, bare=bare or glued or (sign and not point.day))
-    if year is not None and year.bad:
-        return point._replace(end=year.end, bad=True)
-    if year is None or year.year is None or year.month:
-        year = read_this_year(tokens, j, today)
-        if year is None:
-            return point
-    return point._replace(end=year.end, year=year.year, financial=year.financial)
-
-
 def _month_first(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
     token = tokens[i]
     month = Point(i + 1, month=MONTHS[token.word])
     if tokens[i + 1].word == "." and token.text.lower() != token.word and tokens[i + 2].kind == INTEGER:
         month = month._replace(end=i + 2)
-    dated = _with_year(tokens, month, today)
+    dated = add_year(tokens, month, today)
     if dated.year is not None or dated.bad:
         return dated
     day = read_day_number(tokens, month.end)
     if day is not None and (tokens[month.end].kind != INTEGER or not _counts(tokens, day.end)):
-        dated = _with_year(tokens, month._replace(end=day.end, day=day.day), today)
+        dated = add_year(tokens, month._replace(end=day.end, day=day.day), today)
         if dated.year is not None or dated.bad:
             return dated
         if tokens[month.end].kind == INTEGER and (day.day or 0) > 21 and token.text.lower() != token.word:
@@ -148,7 +128,7 @@ def _month_first(tokens: tuple[Token, ...], i: int, today: date) -> Point | None
         if not (token.word in _VERBS and tokens[i - 1].word not in _BEFORE_A_MONTH):
             return dated
     elif tokens[month.end].kind == INTEGER and len(tokens[month.end].word) == 2 and int(tokens[month.end].word) > 31:
-        after = _with_year(tokens, month._replace(end=month.end + 1), today)
+        after = add_year(tokens, month._replace(end=month.end + 1), today)
         if after.year is not None:
             return after._replace(bad=True)
     return month if _sure_month(tokens, i) else None
@@ -188,7 +168,7 @@ def _day_first(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
         return None
     if tokens[j + 1].word == "." and tokens[j].text.lower() != tokens[j].word and tokens[j + 2].kind == INTEGER:
         j += 1
-    point = _with_year(tokens, Point(j + 1, month=month, day=day), today, bare=True)
+    point = add_year(tokens, Point(j + 1, month=month, day=day), today, bare=True)
     verb = tokens[j].word in _VERBS and tokens[j].text.islower() and tokens[j + 1].kind == WORD
     if point.year is None and verb and tokens[i - 1].word not in _BEFORE_A_MONTH:
         return None  # "the top 20 may change"
@@ -198,70 +178,6 @@ def _day_first(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
     if not (1990 <= leap <= 2199) or not 1 <= day <= calendar.monthrange(leap, month)[1]:
         return point._replace(bad=True)
     return point
-
-
-def _quarter(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
-    """Q2, 2Q24, second quarter, H1, first half, each with or without its year."""
-    half_or_quarter = _bare_quarter(tokens, i)
-    if half_or_quarter is None:
-        return None
-    point = _with_year(tokens, half_or_quarter, today)
-    if point.year is None and (point.half or tokens[i].word in ("last", "final", "closing")):
-        return None
-    return point._replace(bad=True) if point.quarter and point.quarter > 4 else point
-
-
-def _bare_quarter(tokens: tuple[Token, ...], i: int) -> Point | None:
-    token, follower = tokens[i], tokens[i + 1]
-    word = token.word
-    if word in ("q", "h") and follower.kind == INTEGER and len(follower.word) == 1:
-        if word == "q" or follower.glued:
-            return _numbered(word, int(follower.word), i + 2)
-        return None
-    if word == "quarter":
-        figure = follower.word
-        number = int(figure) if follower.kind == INTEGER and len(figure) == 1 else _WORDS.get(figure, 0)
-        return _numbered("q", number, i + 2) if number else None
-    if token.kind == INTEGER and len(word) == 1 and follower.word in ("q", "h") and follower.glued:
-        return _numbered(follower.word, int(word), i + 2)
-    if word in ("last", "final", "closing", "latter"):
-        if follower.word == "quarter" and word != "latter":
-            return Point(i + 2, quarter=4)
-        return Point(i + 2, half=2) if follower.word == "half" else None
-    ordinal = read_ordinal(tokens, i)
-    if ordinal is None:
-        return None
-    number, j = ordinal
-    if tokens[j].word == "-":
-        j += 1
-    if tokens[j].word in ("financial", "calendar") and tokens[j + 1].word == "quarter":
-        return Point(j + 2, quarter=number, financial=tokens[j].word == "financial")
-    if tokens[j].word in ("and", "or", "to", "-") and (second := read_ordinal(tokens, j + 1)):
-        # "the first and second quarter of 2024"
-        whole = tokens[second[1]].word
-        return Point(j, quarter=number) if whole == "quarter" else Point(j, half=number) if whole == "half" else None
-    if tokens[j].word == "quarter" and 1 <= number <= 9:
-        return Point(j + 1, quarter=number)
-    if tokens[j].word == "half" and number <= 2:
-        return Point(j + 1, half=number)
-    return None
-
-
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
-
-
-def _numbered(letter: str, number: int, end: int) -> Point | None:
-    if letter == "q":
-        return Point(end, quarter=number) if number else None
-    return Point(end, half=number) if number in (1, 2) else None
-
-
-def _season(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
-    season = _SEASONS.get(tokens[i].word)
-    if season is None or (tokens[i].text.lower() == "fall" and tokens[i + 1].word in ("in", "during", "within")):
-        return None
-    point = _with_year(tokens, Point(i + 1, season=season), today)
-    return point if point.year is not None else None
 
 
 def _year_first(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
@@ -278,7 +194,7 @@ def _within(tokens: tuple[Token, ...], year: Point) -> Point:
         j += 1
     if tokens[j].word == "the" and tokens[j].kind == WORD:
         j += 1
-    part = _bare_quarter(tokens, j)
+    part = read_bare_quarter(tokens, j)
     if part is not None and not (tokens[j].kind == WORD and tokens[j].word in ("last", "latter")):
         if part.quarter and part.quarter > 4:
             return year._replace(end=part.end, bad=True)
@@ -299,10 +215,10 @@ def _part(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
     word, j = tokens[i].word, i + 1
     third, edge = _THIRDS.get(word), _EDGES.get(word, 0)
     if word == "year":
-        if tokens[j].word == "-":
-            j += 1
-        if tokens[j].word != "end":
-            return None
+        dashed = tokens[j].word == "-"
+        j += dashed
+        if tokens[j].word != "end" or not (dashed or _plainly_an_edge(tokens, i) or tokens[j + 1].kind == INTEGER):
+            return None  # "when does the financial year end"
         edge, j = 1, j + 1
     elif word in ("latter", "first", "last"):
         if tokens[j].word != "part" or tokens[j + 1].word != "of":
@@ -332,7 +248,9 @@ def _part(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
 
 def _plainly_an_edge(tokens: tuple[Token, ...], i: int) -> bool:
     """ "by end 2025" and "end-2025", but not the verb of "which projects end 2025"."""
-    if tokens[i].word not in ("end", "beginning"):
+    if tokens[i].word not in ("end", "beginning", "year"):
         return False
-    dashed = tokens[i + 1].word == "-" and tokens[i + 1].glued
-    return dashed or (i > 0 and tokens[i - 1].word in ("by", "before", "at", "until", "the", "from", "since", "year"))
+    if tokens[i + 1].word == "-" and tokens[i + 1].glued:
+        return True
+    before = i - 2 if i > 1 and tokens[i - 1].word == "the" else i - 1
+    return before >= 0 and tokens[before].word in ("by", "before", "at", "until", "from", "since", "to", "after")

@@ -1,4 +1,6 @@
-"""Figures and number words: "1,395.8", "three hundred and fifty", "a couple of", "half a". Knows nothing of what they count."""
+"""Figures and number words: "1,395.8", "three hundred and fifty", "a couple of", "half a". Knows nothing of what
+they count.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +45,8 @@ def read_count(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
         return 2, i + 2
     if word not in NUMBERS and word != "a" and tokens[i].kind != INTEGER:
         return None
+    if tokens[i].kind == INTEGER and tokens[i + 1].word not in ("and", "hundred"):
+        return (int(word), i + 1) if len(word) <= 3 and 1 <= int(word) <= 100 else None
     figure = read_figure(tokens, i)
     if figure is None or not 1 <= figure.value <= 100 or figure.value % 1:
         return None
@@ -62,6 +66,11 @@ def read_ordinal(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
         if 1 <= unit <= 9:
             return NUMBERS[token.word] + unit, after + 1
     return None
+
+
+def _continues(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the words after an "and" belong to the number: not in "between two hundred and three hundred"."""
+    return tokens[i].word in NUMBERS and not any(tokens[k].word == "hundred" for k in (i + 1, i + 2, i + 3))
 
 
 def _fraction(tokens: tuple[Token, ...], i: int) -> Figure | None:
@@ -104,9 +113,9 @@ def _spelt(tokens: tuple[Token, ...], i: int) -> Figure | None:
             current += value
             room = 10 if value >= 20 else 0
             j += 1
-            if tokens[j].word == "-" and tokens[j + 1].word in _STEPS:
-                j += 1
-            elif room and tokens[j].word == "-" and 0 < NUMBERS.get(tokens[j + 1].word, 0) < 10:
+            if (tokens[j].word == "-" and tokens[j + 1].word in _STEPS) or (
+                room and tokens[j].word == "-" and 0 < NUMBERS.get(tokens[j + 1].word, 0) < 10
+            ):
                 j += 1
         elif word in _STEPS:
             if word == "thousand":
@@ -114,7 +123,7 @@ def _spelt(tokens: tuple[Token, ...], i: int) -> Figure | None:
             else:
                 current = max(current, 1) * 100
             room, j = 100, j + 1
-        elif word == "and" and j > i and tokens[j - 1].word in _STEPS and tokens[j + 1].word in NUMBERS:
+        elif word == "and" and j > i and tokens[j - 1].word in _STEPS and _continues(tokens, j + 1):
             j += 1
         else:
             break

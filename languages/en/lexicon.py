@@ -33,10 +33,11 @@ _PLACES = (
 )
 ORDINALS = {word: number for number, word in enumerate(_PLACES, 1)}
 
-# A word, and every other way to write it: abbreviations, plurals, and slips in words too short to be told by their letters.
+# A word, and every other way to write it: abbreviations, plurals, and slips in words too short to be told by their
+# letters.
 _OTHER_WAYS = """
 january jan|february feb|march mar|april apr aprl|june jun juen|july jul juli jly|august aug agust
-september sep sept|october oct|november nov|december dec|autumn fall
+september sep sept|october oct|november nov|december dec christmas xmas|autumn fall
 year yr yrs years|quarter quarters qtr qtrs|month months mth mths|week weeks|day days|decade decades|half halves
 financial fiscal|until til till|through thru|onwards onward|between btw|from frm|before befor|after afer aftr
 since sinc|next nxt|last lst|current curent|tomorrow tomorow
@@ -67,12 +68,13 @@ _ORDINARY = words(
     filth fights sights eights ninths tents tenths hours fours ether currant decide decode decoder excise exact
     great grater lager smalls wither sting larges large lowers lower higher elects augur seven sever severe serve
     server fever never party plenty dirty inter rafter units unites unties rough tough ground aground extensive
-    precious darkest largess shorten lighter bother rounds months's cheaply charter starling starring
+    there these those their threw threes laser lather latte leash aster apron prion darkest largess shorten
+    lighter bother rounds months's cheaply charter starling starring
     """
 )
 _SHORTEST = 5  # letters: shorter words are too near to one another to guess among
 _BY_FIRST_LETTER: dict[str, list[str]] = {}
-for _word in sorted({word for word in (*_SPELT, *_SAME) if len(word) >= _SHORTEST}):
+for _word in sorted({word for word in (*_SPELT, *_SAME) if len(word) >= _SHORTEST + (word in NUMBERS)}):
     _BY_FIRST_LETTER.setdefault(_word[0], []).append(_word)
 
 

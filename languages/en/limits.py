@@ -11,34 +11,56 @@ MORE, FROM, LESS, UP_TO, EXACTLY, NEAR = "more", "from", "less", "up to", "exact
 _OPPOSITES = {MORE: UP_TO, FROM: LESS, LESS: FROM, UP_TO: MORE}
 
 _AHEAD = {
-    MORE: """more than|over|above|greater than|bigger than|larger than|higher than|exceeding|exceed|exceeds|exceeded
-    |in excess of|excess of|north of|upwards of|upward of|beyond|past|>|more then|surpassing|surpasses|surpass|topping
-    |better than|not just""",
-    FROM: """at least|a minimum of|minimum of|minimum|min|min .|>=|≥|=>|starting at|starting from|from at least|or more than
-    |at the least|at a minimum|equal to or more than|equal to or greater than|not lower than|no lower than
-    |more than or equal to|greater than or equal to|no smaller than|at minimum|from a minimum of""",
-    LESS: """less than|under|below|fewer than|smaller than|lower than|beneath|south of|<|less then|short of|underneath
-    |up to but not including""",
-    UP_TO: """at most|up to|upto|a maximum of|maximum of|maximum|max|max .|within|<=|≤|=<|at the most|capped at|to a maximum of
-    |not to exceed|less than or equal to|equal to or less than|smaller than or equal to|no higher than|at maximum
-    |a budget of up to|a limit of|limit of|within a budget of|within the budget of""",
+    MORE: """
+        more than | over | above | greater than | bigger than | larger than | higher than | exceeding | exceed |
+        exceeds | exceeded | in excess of | excess of | north of | upwards of | upward of | beyond | past | > | more
+        then | surpassing | surpasses | surpass | topping | better than | not just
+    """,
+    FROM: """
+        at least | a minimum of | minimum of | minimum | min | min . | >= | ≥ | => | starting at | starting from |
+        from at least | or more than | at the least | at a minimum | equal to or more than | equal to or greater
+        than | not lower than | no lower than | more than or equal to | greater than or equal to | no smaller than |
+        at minimum | from a minimum of
+    """,
+    LESS: """
+        less than | under | below | fewer than | smaller than | lower than | beneath | south of | < | less then |
+        short of | underneath | up to but not including
+    """,
+    UP_TO: """
+        at most | up to | upto | a maximum of | maximum of | maximum | max | max . | within | <= | ≤ | =< | at the
+        most | capped at | to a maximum of | not to exceed | less than or equal to | equal to or less than | smaller
+        than or equal to | no higher than | at maximum | a budget of up to | a limit of | limit of | within a budget
+        of | within the budget of
+    """,
     EXACTLY: "exactly|precisely|equal to|equals|equal|=|just|exactly at",
-    NEAR: """about|around|roughly|approximately|approximately .|circa|ca|ca .|some|~|≈|nearly|almost|close to|in the region of|near
-    |in the neighbourhood of|in the neighborhood of|in the order of|or about|say|more or less|of about|of around""",
+    NEAR: """
+        about | around | roughly | approximately | approximately . | circa | ca | ca . | some | ~ | ≈ | nearly |
+        almost | close to | in the region of | near | in the neighbourhood of | in the neighborhood of | in the
+        order of | or about | say | more or less | of about | of around
+    """,
 }
 # Said of prices alone: after them even a small bare figure is a sum.
 _PRICED = {
-    MORE: """dearer than|costlier than|pricier than|more expensive than|costing over|costing above|costing more than
-    |worth more than|worth over|valued above|budgeted above""",
-    LESS: """cheaper than|less expensive than|less costly than|costing under|costing below|costing less than|worth less than
-    |worth under""",
+    MORE: """
+        dearer than | costlier than | pricier than | more expensive than | costing over | costing above | costing
+        more than | worth more than | worth over | valued above | budgeted above
+    """,
+    LESS: """
+        cheaper than | less expensive than | less costly than | costing under | costing below | costing less than |
+        worth less than | worth under
+    """,
 }
 _BEHIND = {
-    FROM: """or more|and more|or above|and above|or over|and over|and up|or up|and upwards|or upwards|upwards|or higher
-    |or greater|and higher|plus|+|at least|minimum|min|at minimum|or bigger|or larger|at the least|and greater|or dearer|up
-    |and beyond|or so and more""",
-    UP_TO: """or less|and less|or under|and under|or below|and below|or fewer|or lower|and lower|at most|max|maximum|tops
-    |or cheaper|and cheaper|or smaller|at the most|and downwards|or downwards|and fewer|at maximum""",
+    FROM: """
+        or more | and more | or above | and above | or over | and over | and up | or up | and upwards | or upwards |
+        upwards | or higher | or greater | and higher | plus | + | at least | minimum | min | at minimum | or bigger
+        | or larger | at the least | and greater | or dearer | up | and beyond | or so and more
+    """,
+    UP_TO: """
+        or less | and less | or under | and under | or below | and below | or fewer | or lower | and lower | at most
+        | max | maximum | tops | or cheaper | and cheaper | or smaller | at the most | and downwards | or downwards
+        | and fewer | at maximum
+    """,
     NEAR: "or so|- ish|ish|or thereabouts|give or take|more or less|approximately|roughly|or around that",
     EXACTLY: "exactly|precisely|sharp",
 }
@@ -63,8 +85,9 @@ _BETWEEN_NOT = frozenset(("cost", "costing", "costs", "be", "being", "go", "wort
 
 
 def read_limit(tokens: tuple[Token, ...], i: int) -> tuple[str, int, int, bool] | None:
-    """A limit before its sum: which, where its words begin (a "not" before them belongs to it) and end, and whether it is
-    said of prices alone."""
+    """A limit before its sum: which, where its words begin (a "not" before them belongs to it) and end, and
+    whether it is said of prices alone.
+    """
     word, j = tokens[i].word, i
     negated = word in _NOT or (tokens[i].kind == WORD and word.endswith("n't"))
     if negated:

@@ -9,34 +9,22 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from knowledge.money import MoneyRange
-from languages.en.lexicon import MONTHS, words
+from languages.en.bare_sums import (
+    SMALLEST_BARE,
+    has_money_word,
+    is_bare_range,
+    is_bare_sum,
+    is_plain,
+    is_year,
+    leaves_a_sum,
+)
 from languages.en.limits import EXACTLY, FROM, LESS, MORE, NEAR, UP_TO, read_limit, read_limit_behind
 from languages.en.sums import Sum, read_sum
 from languages.en.tokens import END, INTEGER, SIGN, WORD, Token, split
-from languages.en.years import PLAIN_YEARS
 from languages.reading import Mark
 
 _Tokens = tuple[Token, ...]
-_MONEY_WORDS = words(
-    """
-    cost costs costing costed budget budgets budgeted estimate estimates estimated price prices priced worth spend
-    spending spent amount amounts amounting value valued values funding funded sum sums expenditure cheaper dearer
-    pricier costlier estimation fund money
-    """
-)
-# After a bare figure these leave it a sum; any other word is what it counts ("over 300 users").
-_FOLLOWERS = words(
-    """
-    and or but for by in from that which who with please to is are was were only then so sort sorted ordered if as
-    not budget cost costs per each yes ok too also now instead thanks thank when than have has had do does did can
-    what how approved started due go going live between since before after at
-    """
-)
-_SMALLEST_BARE = 10  # "departments with more than 2" counts; "over 10" is money
 _ASKING = frozenset(("what", "how", "me", "all", "know", "learn", "us", "hear", "more"))  # tell me about ...
-_NEEDS_A_UNIT = frozenset(
-    ("within", "from", "some", "past", "beyond", "min", "max", "minimum", "maximum", "just", "say")
-)
 
 
 class _Read(NamedTuple):
@@ -99,9 +87,9 @@ def _limited(tokens: _Tokens, i: int, limit: tuple[str, int, int, bool]) -> _Rea
         return None
     if kind == NEAR and tokens[i].word == "about" and i and tokens[i - 1].word in _ASKING:
         return None  # "what about 300 million?" is no estimate
-    if first.bare and not (priced or _is_bare_sum(tokens, i, j, first, kind)):
+    if first.bare and not (priced or is_bare_sum(tokens, i, j, first, kind)):
         return None
-    if first.bare and priced and not _follows(tokens, first.end):
+    if first.bare and priced and not leaves_a_sum(tokens, first.end):
         return None
     if kind in (UP_TO, NEAR, EXACTLY, MORE, LESS) and (ranged := _range(tokens, i, first, kind)) is not None:
         return ranged
@@ -134,9 +122,9 @@ def _single(tokens: _Tokens, i: int, first: Sum) -> _Read | None:
         if first.grouped and first.figure >= 1_000_000:
             kind = behind[0] if behind else EXACTLY
             return _Read(i, behind[1] if behind else first.end, _limit(kind, first.worth()))
-        if behind is None or (first.figure < _SMALLEST_BARE and not _money_word(tokens, i)):
+        if behind is None or (first.figure < SMALLEST_BARE and not has_money_word(tokens, i)):
             return None
-        if _is_year(tokens, i, first) or not _follows(tokens, behind[1]) or not _plain(tokens, i):
+        if is_year(tokens, i, first) or not leaves_a_sum(tokens, behind[1]) or not is_plain(tokens, i):
             return None
         if tokens[behind[1] - 1].word in ("up", "plus") and behind[1] == first.end + 1:
             return None
@@ -189,10 +177,10 @@ def _range(tokens: _Tokens, start: int, first: Sum, opening: str) -> _Read | Non
         said, j = True, j + 1
     if not said:
         return None
-    second = read_sum(tokens, j + 1) if joint != "-" else _after_dash(tokens, j + 1)
+    second = read_sum(tokens, j + 1, after_dash=joint == "-")
     if second is None:
         return None
-    if first.bare and second.bare and not _bare_range(tokens, start, first, second, opening):
+    if first.bare and second.bare and not is_bare_range(tokens, start, first, second, opening):
         return None
     if first.foreign or second.foreign:
         return _Read(start, second.end, None)
@@ -200,30 +188,6 @@ def _range(tokens: _Tokens, start: int, first: Sum, opening: str) -> _Read | Non
     if opening == NEAR:
         low, high = low * Decimal("0.9"), high * Decimal("1.1")
     return _Read(start, second.end, MoneyRange(low, high))
-
-
-def _after_dash(tokens: _Tokens, i: int) -> Sum | None:
-    """The second figure of "300-500m", which read alone would be the tail of a code."""
-    if not tokens[i].glued:
-        return read_sum(tokens, i)
-    loose = (*tokens[:i], tokens[i]._replace(glued=False), *tokens[i + 1 : i + 12])
-    return read_sum(loose, i) if len(loose) > i + 8 else None
-
-
-def _bare_range(tokens: _Tokens, start: int, first: Sum, second: Sum, opening: str) -> bool:
-    """Whether two bare figures are sums: after "between", or after a word for money."""
-    if _is_year(tokens, first.start, first) or _is_year(tokens, second.start, second):
-        return _money_word(tokens, start)
-    if not _follows(tokens, second.end) or not _plain(tokens, first.start):
-        return False
-    if _money_word(tokens, start):
-        return True
-    return (
-        opening == "between"
-        and first.figure >= _SMALLEST_BARE
-        and not first.figure % 1
-        and tokens[start].word != "from"
-    )
 
 
 def _shared(first: Sum, second: Sum) -> tuple[Decimal, Decimal]:
@@ -260,68 +224,3 @@ def _both_sides(tokens: _Tokens, read: _Read) -> _Read:
     if low > high:
         return read
     return _Read(read.start, other.end, MoneyRange(low, high, one.limit != MORE, two.limit != LESS))
-
-
-def _is_bare_sum(tokens: _Tokens, start: int, i: int, figure: Sum, kind: str) -> bool:
-    """Whether a figure with a limit before it and no unit is money: "over 300", but not "over 300 users"."""
-    if not _follows(tokens, figure.end) and _joint_to_a_unit(tokens, figure) is None:
-        return False
-    if not _plain(tokens, i):
-        return False
-    if _money_word(tokens, start):
-        return True
-    if _joint_to_a_unit(tokens, figure) is not None:
-        return True
-    if _is_year(tokens, i, figure) or figure.figure < _SMALLEST_BARE:
-        return False
-    return kind != NEAR and tokens[start].word not in _NEEDS_A_UNIT
-
-
-def _joint_to_a_unit(tokens: _Tokens, figure: Sum) -> Sum | None:
-    """The second limit of "at least 100 and at most 200 million", whose unit the first one shares."""
-    j = figure.end
-    if tokens[j].word in ("to", "-"):
-        second = read_sum(tokens, j + 1) if tokens[j].word == "to" else _after_dash(tokens, j + 1)
-        return second if second is not None and not second.bare else None
-    while tokens[j].word in (",", "and", "but") and j < figure.end + 3:
-        j += 1
-    limit = read_limit(tokens, j) if j > figure.end else None
-    second = read_sum(tokens, limit[2]) if limit else None
-    return second if second is not None and not second.bare else None
-
-
-def _follows(tokens: _Tokens, i: int) -> bool:
-    """Whether what stands after a bare figure leaves it a sum."""
-    token = tokens[i]
-    if token.kind == END or token.word in _FOLLOWERS:
-        return True
-    if token.kind == SIGN:
-        return token.word in (",", ".", "?", "!", ";", ")", '"', "'") and not (
-            tokens[i + 1].glued and tokens[i + 1].kind == INTEGER
-        )
-    return token.kind == WORD and token.word not in MONTHS and token.word.endswith(("ing", "ed"))
-
-
-def _plain(tokens: _Tokens, i: int) -> bool:
-    """Whether a bare figure is written as one, and is not the place of something ("top 300 or more")."""
-    return not i or tokens[i - 1].word not in (
-        "top",
-        "first",
-        "last",
-        "next",
-        "bottom",
-        "q",
-        "phase",
-        "number",
-        "#",
-        "-",
-    )
-
-
-def _is_year(tokens: _Tokens, i: int, figure: Sum) -> bool:
-    return tokens[i].kind == INTEGER and len(tokens[i].word) == 4 and int(tokens[i].word) in PLAIN_YEARS
-
-
-def _money_word(tokens: _Tokens, i: int) -> bool:
-    """Whether a word for money stands just before."""
-    return any(tokens[j].word in _MONEY_WORDS for j in range(max(i - 2, 0), i))

@@ -1,6 +1,8 @@
-"""Reads counts and places in English: read_numbers gives a Mark for "top 3", "five", "the first two", "the second one", "#2".
+"""Reads counts and places in English: read_numbers gives a Mark for "top 3", "five", "the first two", "the second
+one", "#2".
 
-Its corpus beside it, corpus/numbers.yml, says what each phrase means. A figure that is a date, money or a name's is left alone.
+Its corpus beside it, corpus/numbers.yml, says what each phrase means. A figure that is a date, money or a
+name's is left alone.
 """
 
 from __future__ import annotations
@@ -8,8 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from languages.en.figures import read_count, read_ordinal
-from languages.en.limits import read_limit
 from languages.en.lexicon import words
+from languages.en.limits import read_limit
 from languages.en.tokens import END, INTEGER, OTHER, SIGN, WORD, Token, split
 from languages.reading import Mark
 
@@ -72,8 +74,8 @@ class _Read(NamedTuple):
 def read_numbers(text: str) -> list[Mark]:
     """Every count ("number") and place in a list ("ordinal") of `text`, in order.
 
-    A count's role is "first", "last" or "next" when that word stands before it; "compared" after "more than" and its like; an
-    ordinal's is "rank" before a superlative.
+    A count's role is "first", "last" or "next" when that word stands before it; "compared" after "more than"
+    and its like; an ordinal's is "rank" before a superlative.
     """
     tokens = split(text)
     marks: list[Mark] = []
@@ -156,7 +158,11 @@ def _from_the_end(tokens: _Tokens, i: int) -> _Read | None:
         if follower.word == "of" and not the:
             return None
         return _Read(i, _with_one(tokens, i + 1), "ordinal", -1)
-    if the and (follower.kind == END or (follower.kind == SIGN and follower.word != "-") or follower.word in _ENDS):
+    if (
+        the
+        and word == "last"
+        and (follower.kind == END or (follower.kind == SIGN and follower.word != "-") or follower.word in _ENDS)
+    ):
         return _Read(i, i + 1, "ordinal", -1)
     return None
 
@@ -166,7 +172,9 @@ def _with_one(tokens: _Tokens, i: int) -> int:
 
 
 def _place(tokens: _Tokens, i: int, number: int, end: int) -> _Read | None:
-    """ "the second one", "2nd", "second most expensive", "third from the end", but no "second quarter" or "20th June"."""
+    """ "the second one", "2nd", "second most expensive", "third from the end", but no "second quarter" or "20th
+    June".
+    """
     if not number:
         return None
     j = end + (tokens[end].word == "-")

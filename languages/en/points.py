@@ -1,5 +1,5 @@
-"""A Point is one date expression as far as it was said: "2024", "Q3", "20 June", "early next year". A missing year or month can
-be filled in from its neighbour before it becomes a Period.
+"""A Point is one date expression as far as it was said: "2024", "Q3", "20 June", "early next year". A missing year
+or month can be filled in from its neighbour before it becomes a Period.
 """
 
 from __future__ import annotations

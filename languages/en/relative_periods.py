@@ -1,6 +1,7 @@
 """Periods told from today: last year, this quarter, the next 18 months, two years ago, so far this year.
 
-Today is always an argument. Years counted forwards or backwards run from today; "last year" and its like are calendar years.
+Today is always an argument. Years counted forwards or backwards run from today; "last year" and its like are
+calendar years.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def read_this_year(tokens: tuple[Token, ...], i: int, today: date) -> Point | No
 
 
 def read_named(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
-    """ "the year", "the quarter", "the financial year", where only the running one can be meant ("by the end of the year")."""
+    """ "the year", "the quarter", "the financial year", where only the running one can be meant ("by the end of the
+    year").
+    """
     if tokens[i].word == "the":
         i += 1
     elif tokens[i].word not in ("financial", "year"):
@@ -67,7 +70,9 @@ def read_named(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
 
 
 def _unit(tokens: tuple[Token, ...], i: int) -> tuple[str, bool | None, int]:
-    """ "year", "financial year", "FY", "calendar quarter" at token `i`: the unit, whether it is financial, the index after."""
+    """ "year", "financial year", "FY", "calendar quarter" at token `i`: the unit, whether it is financial, the
+    index after.
+    """
     word, follower = tokens[i].word, tokens[i + 1].word
     if word == "fy":
         return "year", True, i + 2 if follower == "year" else i + 1
@@ -159,7 +164,9 @@ def _nearest_month(month: int, step: int, end: int, today: date) -> Point:
 
 
 def _several(tokens: tuple[Token, ...], i: int, today: date, step: int, count: int) -> Point | None:
-    """ "the next 18 months" from today; "the last two quarters" and "financial years" are whole ones, without the running one."""
+    """ "the next 18 months" from today; "the last two quarters" and "financial years" are whole ones, without the
+    running one.
+    """
     unit, financial, end = _unit(tokens, i)
     if step == 0:
         return None

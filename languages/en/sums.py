@@ -1,4 +1,6 @@
-"""Sums of money as people write them: $300m, HK$1,395.8 million, half a billion, or a bare 300. Knows nothing of limits."""
+"""Sums of money as people write them: $300m, HK$1,395.8 million, half a billion, or a bare 300. Knows nothing of
+limits.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ FOREIGN = words(
     us usd rmb cny eur gbp jpy euro euros pound pounds yen yuan renminbi sgd mop aud cad
     """
 )
+_GLUED_UNITS = FOREIGN.union(_SCALES, _DOLLARS)
 _FOREIGN_SIGNS = frozenset("€£¥₩")
 # What "5 million" counts when it is not money.
 _COUNTED = words(
@@ -60,18 +63,18 @@ class Sum(NamedTuple):
         return worth.quantize(MILLION) if worth == worth.to_integral_value() else worth.normalize()
 
 
-def read_sum(tokens: tuple[Token, ...], i: int) -> Sum | None:
-    """The sum, or the bare figure, that begins at token `i`."""
+def read_sum(tokens: tuple[Token, ...], i: int, after_dash: bool = False) -> Sum | None:
+    """The sum, or the bare figure, that begins at token `i`; `after_dash` expects the second figure of "300-500m"."""
     j, currency, scale, foreign = _currency(tokens, i)
-    if not currency and i > 0 and _inside_a_code(tokens, i):
+    if not (currency or after_dash) and i > 0 and _inside_a_code(tokens, i):
         return None
     figure = read_figure(tokens, j)
     if figure is None:
         return None
     end = figure.end
-    if not figure.spelt and tokens[j].kind == INTEGER and tokens[end].glued and tokens[end].kind == WORD:
-        if tokens[end].word not in _SCALES and tokens[end].word not in _DOLLARS and tokens[end].word not in FOREIGN:
-            return None  # 26C
+    lettered = tokens[j].kind == INTEGER and tokens[end].glued and tokens[end].kind == WORD
+    if lettered and tokens[end].word not in _GLUED_UNITS:
+        return None  # 26C
     named = _scale(tokens, end, currency or figure.spelt, i)
     if named is not None and scale is None:
         scale, end = named
@@ -87,7 +90,9 @@ def read_sum(tokens: tuple[Token, ...], i: int) -> Sum | None:
 
 
 def _currency(tokens: tuple[Token, ...], i: int) -> tuple[int, bool, Decimal | None, bool]:
-    """ "HK$", "HKD", "$M", "US$" at token `i`: the index after it, whether it stands there, its scale, whether foreign."""
+    """ "HK$", "HKD", "$M", "US$" at token `i`: the index after it, whether it stands there, its scale, whether
+    foreign.
+    """
     j, word = i, tokens[i].word
     foreign = (word in FOREIGN and tokens[i].kind == WORD) or (word in _FOREIGN_SIGNS and bool(word))
     if foreign:

@@ -1,4 +1,6 @@
-"""Years as people write them: 2024, 2024-25, FY24/25, "financial year 2024", the 2020s. Knows nothing of quarters or months."""
+"""Years as people write them: 2024, 2024-25, FY24/25, "financial year 2024", the 2020s. Knows nothing of quarters
+or months.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ def read_decade(tokens: tuple[Token, ...], i: int) -> Point | None:
 
 
 def _title(tokens: tuple[Token, ...], i: int) -> tuple[int, bool | None]:
-    """ "FY", "the financial year ending March", "calendar year", "year": the index after it, and whether it says which."""
+    """ "FY", "the financial year ending March", "calendar year", "year": the index after it, and whether it says
+    which.
+    """
     word = tokens[i].word
     j, financial = i, None
     if word == "the" and tokens[i + 1].kind == WORD:

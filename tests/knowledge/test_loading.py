@@ -89,7 +89,9 @@ def test_a_newer_list_prints_what_it_added_changed_and_removed(run, url):
     rows = packaged_rows()
     rows[1][5] = "400.0"
     gone = rows.pop(3)
-    rows.insert(0, [*rows[0][:3], "A new project", "New.", "12.5", *rows[0][6:8], rows[0][8].replace("f24-26", "f24-99")])
+    rows.insert(
+        0, [*rows[0][:3], "A new project", "New.", "12.5", *rows[0][6:8], rows[0][8].replace("f24-26", "f24-99")]
+    )
     status, shown = run(as_text(rows))
     assert status == 0
     assert "added project f24-99: A new project" in shown
@@ -149,10 +151,12 @@ def test_a_load_that_fails_half_way_leaves_the_store_as_it_was(run, url, tmp_pat
 
 def test_a_missing_file_is_one_line(run, url, capsys):
     assert main(["/nowhere/list.txt", "--database", url]) == 1
-    assert capsys.readouterr().err == "not loaded: /nowhere/list.txt: the file cannot be read: No such file or directory\n"
+    assert (
+        capsys.readouterr().err == "not loaded: /nowhere/list.txt: the file cannot be read: No such file or directory\n"
+    )
 
 
-def test_the_checked_facts_date_the_source(run, url):
+def test_the_newest_approval_dates_the_source(run, url):
     run(as_text([row for row in packaged_rows() if row[0] == "2022-23"]))
     source = content_of(url).source
     assert source.as_of.isoformat() == "2022-06-24"

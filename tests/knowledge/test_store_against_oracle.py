@@ -188,7 +188,7 @@ def hold(store: Store, projects: tuple[Project, ...], number: int = 0) -> None:
 
 
 @settings(
-    max_examples=150,
+    max_examples=75,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],

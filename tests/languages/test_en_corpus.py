@@ -21,7 +21,25 @@ from languages.reading import Mark
 
 CORPUS = Path(languages.en.__file__).parent / "corpus"
 # What a Mark may leave out at the beginning of its phrase, and what it may leave out at its end.
-LEADING = set("in on at the for during throughout over either any exactly can well just those ones projects month of within".split())
+LEADING = {
+    *(
+        "in",
+        "on",
+        "at",
+        "the",
+        "for",
+        "during",
+        "throughout",
+        "over",
+        "either",
+        "any",
+        "exactly",
+        "can",
+        "well",
+        "just",
+    ),
+    *("those", "ones", "projects", "month", "of", "within"),
+}
 
 
 class Case(NamedTuple):

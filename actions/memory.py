@@ -1,0 +1,60 @@
+"""What a conversation remembers: the last question in full, the list last shown, the project in focus, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from languages.reading import Reading
+
+DEPTH = 5  # questions that can be undone
+
+
+@dataclass(frozen=True)
+class Memory:
+    """One turn's remains.
+
+    `reading` the last question with all that it carried over, `shown` the keys of the projects on show, in order, `offset`
+    where in the whole list they begin, `focus` the key of the one project spoken of, `options` the keys of departments that
+    were offered in a question back, `before` the turns before, latest last.
+    """
+
+    reading: Reading | None = None
+    shown: tuple[str, ...] = ()
+    offset: int = 0
+    total: int = 0
+    focus: str = ""
+    options: tuple[str, ...] = ()
+    before: tuple[Memory, ...] = ()
+
+    def then(self, after: Memory) -> Memory:
+        """`after`, with this turn to go back to."""
+        if self.reading is None:
+            return after
+        return replace(after, before=(*self.before, replace(self, before=()))[-DEPTH:])
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "reading": self.reading.to_json() if self.reading else None,
+            "shown": list(self.shown),
+            "offset": self.offset,
+            "total": self.total,
+            "focus": self.focus,
+            "options": list(self.options),
+            "before": [turn.to_json() for turn in self.before],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> Memory:
+        """The Memory that `to_json` wrote; an empty one for None."""
+        if not data:
+            return cls()
+        return cls(
+            Reading.from_json(data["reading"]) if data["reading"] else None,
+            tuple(data["shown"]),
+            data["offset"],
+            data["total"],
+            data["focus"],
+            tuple(data["options"]),
+            tuple(cls.from_json(turn) for turn in data["before"]),
+        )
