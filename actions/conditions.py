@@ -129,7 +129,8 @@ def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Qu
         known = words = (*everyday, *known)
     unknown = _unknown(words, known)
     if not known:
-        if unknown and (reading.has("about", "topic") or not query_says_something(query)):
+        listing = reading.kind in ("list", "topic", "project", "field")
+        if unknown and listing and (reading.has("about", "topic") or not query_says_something(query)):
             return query, unknown, ()
         return query, (), unknown
     among = _keys_of(question, query.departments) if query.departments else None

@@ -29,12 +29,12 @@ class Turn:
 def take_turn(question: Question, memory: Memory) -> Turn:
     """Answer the message in the light of what is remembered."""
     reading = question.reading
-    if reading.kind == "reset":
-        return Turn(KINDS["reset"](question), Memory())
     last = memory.reading
     for applies, act in _MOVES:
         if last is not None and applies(reading, memory):
             return act(question, memory)
+    if reading.kind == "reset":
+        return Turn(KINDS["reset"](question), Memory())
     if memory.options and _chosen(reading, memory):
         return _answered(question, _with_department(reading, memory), memory)
     if last is not None and follows(reading, memory):

@@ -42,6 +42,7 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
     if reading.has("status"):
         cues.add("status")
     if reading.has("when"):
+        roles = roles or ({"approval"} if "cost" in cues or reading.has("term", "committee") else set())
         cues -= {"cost", "department", "description"}
         roles = roles or {"start", "live_run"}
     elif "department" in cues and roles:
@@ -75,7 +76,9 @@ def _one(question: Question, project: Project, fields: Sequence[str], conditions
 
 def _checks(question: Question, project: Project) -> list[Say]:
     """ "Does it start in 2024?" is answered with a yes or a no before the date."""
-    found = []
+    found: list[Say] = []
+    if not question.reading.has("project"):
+        return found
     for mark in question.reading.of("period"):
         role = mark.role or ""
         if role not in DATES:
@@ -134,7 +137,7 @@ def which(question: Question, projects: Sequence[Project], fields: Sequence[str]
     return Answer(
         Outcome.AMBIGUOUS,
         "field",
-        (say("which-project", count=len(projects), subject=conditions.subject, departments=owners(question, query)),),
+        (say("which-project", count=len(projects), words=conditions.subject or tuple(question.departments[key].name for key in query.departments)),),
         query,
         question.source,
         tuple(projects[:SHOWN]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, Table, say
 from actions.conditions import Conditions, read_conditions
-from actions.listing import notes_on, nothing_found, owners, unusable
+from actions.listing import SHOWN, notes_on, nothing_found, owners, unusable
 from actions.question import Question
 from knowledge.query import Aggregate, Finding, Group, GroupRow, Query
 from languages.reading import Reading
@@ -38,6 +38,10 @@ def answer_departments(question: Question) -> Answer:
     finding = question.find(replace(conditions.query, group=Group.DEPARTMENT))
     if not finding.total:
         return nothing_found(question, conditions, finding)
+    several = question.reading.value("many")
+    if several:
+        groups_kept = tuple(g for g in finding.groups if (g.count > 1) == (several == "several"))
+        finding = replace(finding, groups=groups_kept, total=sum(g.count for g in groups_kept))
     superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
     groups = finding.groups
     lead = say("departments-found", groups=len(groups), **_said(question, conditions, finding))
@@ -54,7 +58,10 @@ def answer_departments(question: Question) -> Answer:
             **_said(question, conditions, finding),
         )
     rows = tuple(_row(question, Group.DEPARTMENT, row) for row in groups)
-    return _grouped(question, conditions, finding, rows, lead)
+    answer = _grouped(question, conditions, finding, rows, lead)
+    if question.reading.has("plural") and conditions.query != Query() and finding.total <= SHOWN:
+        return replace(answer, cards=question.find(conditions.query).projects)
+    return answer
 
 
 def _groups(reading: Reading) -> tuple[Group, ...]:

@@ -18,6 +18,10 @@ LENGTH = {"longest": True, "shortest": False}
 
 
 def answer(question: Question) -> Answer:
+    named = question.reading.of("project")
+    if named:  # "is it the most expensive?" is a question about all
+        marks = tuple(mark for mark in question.reading.marks if mark.kind not in ("project", "word", "fit"))
+        question = replace(question, reading=replace(question.reading, marks=marks))
     reading = question.reading
     conditions = read_conditions(question)
     stopped = unusable(question, conditions)
@@ -28,14 +32,17 @@ def answer(question: Question) -> Answer:
         superlatives = tuple(s for s in superlatives if s in COST) or superlatives
     sorts = [_sort(reading, superlative) for superlative in superlatives[:2]]
     query = conditions.query
-    if "next" in superlatives:
-        role = DateRole(sorts[0].key.value)
+    role = DateRole(sorts[0].key.value) if sorts[0].key in OF_ROLE.values() else None
+    if "next" in superlatives and role and not any(condition.role is role for condition in query.dates):
         query = replace(query, dates=(*query.dates, DateCondition(role, (Period(question.today, None),))))
     limit, offset = _places(reading)
     findings = [question.find(replace(query, sort=sort, limit=limit, offset=offset, ties=True)) for sort in sorts]
     if not any(finding.projects for finding in findings):
         return nothing_found(question, conditions, findings[0])
     leads = tuple(_lead(question, finding, sort, offset) for finding, sort in zip(findings, sorts, strict=True))
+    if named:
+        held = any(project.key in named[0].value for project in findings[0].projects)
+        leads = (say("rank-check-yes" if held else "rank-check-no", project=question.projects[named[0].value[0]]), *leads)
     cards = tuple(dict.fromkeys(project for finding in findings for project in finding.projects))
     notes = notes_on(conditions, findings[0])
     undated = tuple(p for p in question.find(query).projects if not p.live_run)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers import Answer, Outcome, say
-from actions.conditions import read_conditions
+from actions.answers import Answer, Outcome, Say, say
+from actions.conditions import Conditions, read_conditions
 from actions.listing import SHOWN, notes_on, nothing_found, owners, suggestions_for, unusable
 from actions.question import Question
-from knowledge.query import Aggregate
+from knowledge.query import Aggregate, Query
 
 
 def answer(question: Question) -> Answer:
@@ -34,6 +34,8 @@ def answer(question: Question) -> Answer:
         subject=conditions.subject,
         departments=owners(question, query),
     )
+    if question.reading.has("share"):
+        lead = _share(question, conditions, finding.total)
     shown = question.find(replace(query, aggregate=None, limit=SHOWN))
     narrowed = query != replace(query, departments=(), projects=(), dates=(), money=(), status=None, without_departments=())
     return Answer(
@@ -46,4 +48,24 @@ def answer(question: Question) -> Answer:
         total=finding.total,
         notes=notes_on(conditions, shown),
         suggestions=() if not narrowed else suggestions_for(question, conditions, shown)[:3],
+    )
+
+
+def _share(question: Question, conditions: Conditions, count: int) -> Say:
+    """What part of the money of the whole list the projects take."""
+    query = conditions.query
+    part = question.find(replace(query, aggregate=Aggregate.SUM)).amount
+    whole = question.find(Query(aggregate=Aggregate.SUM))
+    assert part is not None
+    assert whole.amount
+    return say(
+        "share-found",
+        count=count,
+        amount=part,
+        percent=f"{100 * part / whole.amount:.1f}",
+        whole=whole.amount,
+        all=whole.total,
+        query=query,
+        subject=conditions.subject,
+        departments=owners(question, query),
     )

@@ -134,7 +134,7 @@ class _Speaker:
         conditions = self._phrasing.conditions(query, subject, say, without)
         return {
             "conditions": conditions,
-            "words": " ".join(subject),
+            "words": " ".join(subject) or "that",
             "who": say("whose", names=names, plural=len(departments)) if departments else say("whose-list"),
             "of": say("of", names=names) if departments else say("of-list"),
             "of-asked": say("of", names=names) if departments else "",

@@ -10,16 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from knowledge.records import Project
 
 Forms = Callable[[str], tuple[str, ...]]  # a word -> its stem, then the stems of its synonyms
 
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+&]*")
 IN_NAME, IN_DEPARTMENT, IN_DESCRIPTION = 1.0, 0.85, 0.75  # how much a word says about the project by where it stands
-SYNONYM, TYPO = 0.9, 0.9
-TYPO_CUTOFF = 84  # RapidFuzz ratio
+SYNONYM = 0.9
 
 
 @dataclass(frozen=True)
@@ -47,14 +44,13 @@ class ProjectIndex:
         self.vocabulary = frozenset(
             word.lower() for project in self.projects for text in _texts(project) for word in WORD.findall(text)
         )
-        self._stems = tuple(stem for stem in self._rarity if len(stem) > 3)
 
     def form(self, word: str) -> str:
         """The word's stem."""
         return self._forms(word)[0]
 
     def knows(self, word: str) -> bool:
-        """Whether any project holds the word, a synonym of it, or something spelt very much like it."""
+        """Whether any project holds the word or a synonym of it."""
         return bool(self._stems_of(word))
 
     def search(self, words: Iterable[str], among: Iterable[str] | None = None) -> list[Match]:
@@ -86,10 +82,6 @@ class ProjectIndex:
         own, *others = self._forms(word)
         stems = [(own, 1.0)] if own in self._rarity else []
         stems += [(stem, SYNONYM) for stem in others if stem in self._rarity]
-        if not stems and len(own) > 3:
-            near = process.extractOne(own, self._stems, scorer=fuzz.ratio, score_cutoff=TYPO_CUTOFF)
-            if near:
-                stems = [(near[0], TYPO)]
         return tuple(stems)
 
     def _weigh(self, project: Project) -> dict[str, float]:

@@ -36,6 +36,17 @@ class Sentences:
     examples: tuple[str, ...]
 
 
+class Collector(CollectingOutputChannel):  # type: ignore[misc]
+    """Collects the messages of a turn, each with how its answer ended and of what kind it is."""
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        answer = message.get("answer") or {}
+        before = len(self.messages)
+        await super().send_response(recipient_id, message)
+        for sent in self.messages[before:]:
+            sent.update({name: answer[name] for name in ("outcome", "kind") if name in answer})
+
+
 def read_sentences(language: str) -> Sentences:
     """The sentences of one language, from its engine.yml."""
     said = yaml.safe_load((LANGUAGES / language / "engine.yml").read_text(encoding="utf-8"))
@@ -67,7 +78,7 @@ async def receive(handler: Handler, text: str, sender: str, channel: str, senten
     said = clean(text)
     if not said:
         return [_say(sender, sentences.empty)]
-    output = CollectingOutputChannel()
+    output = Collector()
     message = UserMessage(said, output, sender, input_channel=channel)
     try:
         await asyncio.wait_for(handler(message), PATIENCE)

@@ -79,6 +79,7 @@ class Evidence:
             or (self.has("period", "month", "quarter") and self.has("role", "table", "plural"))
             or (self.has("all") and self.chance("list") > self.chance("out_of_scope"))
             or self.fit >= GOOD_FIT
+            or (self.has("department") and self.has("field", "role") and not self.unknown)
         )
 
     @cached_property
@@ -110,9 +111,11 @@ def _out_of_scope(e: Evidence) -> bool:
     approves = e.cue("outsider", APPROVER) and e.cue("role", "approval")
     if e.has("outsider") and not e.has("department", "project") and not approves:
         return True
+    foreign = e.chance("out_of_scope")
+    if e.has("opinion") and foreign > STRANGE:
+        return True
     if e.has("project"):
         return False
-    foreign = e.chance("out_of_scope")
     if e.has("service") and not e.cue("table", "project", "list"):
         return foreign > STRANGE / 2
     if e.fit >= GOOD_FIT:
@@ -130,7 +133,7 @@ def _term(e: Evidence) -> bool:
     if e.has("department", "project", "money", "count", "sum", "average", "superlative") or e.known:
         return False
     if e.has("period"):
-        return e.likeliest == "term" and not e.has("table", "plural")
+        return e.chance("term") > SURE and not e.has("table", "plural")
     if e.cue("term", "source"):
         return e.chance("out_of_scope") < STRANGE
     if e.chance("term") > SURE and not e.has("table"):
@@ -156,15 +159,19 @@ def _departments(e: Evidence) -> bool:
 def _sum(e: Evidence) -> bool:
     if e.has("superlative", "count", "comparative") or e.has("project"):
         return e.has("sum") and e.number_of("project") > 1
+    if e.has("share"):
+        return e.has("department", "period", "money")
     if e.has("sum"):
-        return e.has("field", "table", "department", "period", "role") or e.chance("sum") > 0.3
-    spends = e.cue("field", "cost") and (e.has("department", "period") and not e.known)
-    return spends and (e.has("plural") or e.likeliest == "sum")
+        return e.has("field", "table", "department", "period", "role", "money") or e.chance("sum") > 0.3
+    spends = e.cue("field", "cost") and e.has("department", "period") and not e.known and not e.has("money")
+    return spends and (e.has("plural") or not e.has("table"))
 
 
 def _rank(e: Evidence) -> bool:
     if e.has("project"):
-        return False
+        return e.cue("superlative", "most", "least", "longest", "shortest") or e.has("superlative") and e.has("role")
+    if e.has("comparative") and (e.has("department", "they") or e.number_of("number")):
+        return True
     ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
     ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
     return e.has("superlative") or (ends and e.has("role") or e.has("comparative")) and e.likeliest == "rank"
@@ -194,7 +201,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("compare", _compare),
     ("departments", _departments),
     ("group", lambda e: e.has("group") and not e.has("project")),
-    ("average", lambda e: e.has("average") and not e.has("project")),
+    ("average", lambda e: e.has("average") and e.chance("average") >= e.chance("term") and not e.has("project")),
     ("sum", _sum),
     ("rank", _rank),
     ("count", lambda e: e.has("count")),
@@ -206,6 +213,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
 
 # The same where the subject is that of the question before: "how much is it", "the cheaper one", "sort them by cost".
 FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("list", lambda e: e.has("sort")),
     ("compare", lambda e: e.has("compare")),
     ("departments", lambda e: e.has("bodies") and e.has("superlative")),
     ("group", lambda e: e.has("group")),

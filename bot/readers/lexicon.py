@@ -57,6 +57,7 @@ class Lexicon:
 
 def mend(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that the word is a slip of: one edit for four to six letters, two from seven on; None where none is near."""
+    word = word.removesuffix("+")
     if len(word) < 4 or not word.isalpha():
         return None
     most = 1 if len(word) < 7 else 2

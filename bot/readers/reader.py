@@ -51,7 +51,8 @@ class Reader:
     def read(self, text: str, today: date) -> tuple[Mark, ...]:
         """The Marks of a normalised text, in its order."""
         vocabulary = self._current()
-        tokens = [self._mended(token, vocabulary.index) for token in tokenise(text)]
+        text = self._mended(text, vocabulary.index)
+        tokens = tokenise(text)
         taken: list[Mark] = []
         numbered = []
         for mark in vocabulary.names.find(tokens):
@@ -78,13 +79,16 @@ class Reader:
             )
         return self._vocabulary
 
-    def _mended(self, token: Token, index: ProjectIndex) -> Token:
-        """The token with a slip of the keyboard put right, where its word is neither ours nor any English word."""
-        word = token.norm
-        if word in self._lexicon.words or word in index.vocabulary or self._is_word(word):
-            return token
-        mended = mend(word, self._lexicon.words) or mend(word, index.vocabulary)
-        return replace(token, norm=mended) if mended else token
+    def _mended(self, text: str, index: ProjectIndex) -> str:
+        """The text with slips of the keyboard put right, where a word is neither ours nor any English word."""
+        for token in reversed(tokenise(text)):
+            word = token.norm
+            if word in self._lexicon.words or word in index.vocabulary or self._is_word(word):
+                continue
+            mended = mend(word, self._lexicon.words | index.vocabulary)
+            if mended:
+                text = text[: token.start] + mended + text[token.end :]
+        return text
 
     def _figures(
         self,

@@ -9,13 +9,15 @@ import calendar
 import re
 from datetime import date
 
-from languages.en.figures import read_ordinal
+from knowledge.period import Period
+from languages.en.figures import read_count, read_ordinal
 from languages.en.lexicon import MONTH_NAMES, MONTHS, words
-from languages.en.points import Point
+from languages.en.points import Point, settle
 from languages.en.quarters import add_year, read_bare_quarter, read_quarter, read_season
 from languages.en.relative_periods import read_named, read_relative
 from languages.en.tokens import DATE, INTEGER, MONTH_YEAR, ORDINAL, WORD, Token
 from languages.en.years import read_decade, read_year
+from languages.spans import ONE_DAY, shift_months
 
 _THIRDS = {"early": 1, "mid": 2, "middle": 2, "late": 3}
 _EDGES = {"start": -1, "beginning": -1, "turn": -1, "end": 1, "close": 1}
@@ -222,7 +224,7 @@ def _part(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
         edge, j = 1, j + 1
     elif word in ("latter", "first", "last"):
         if tokens[j].word != "part" or tokens[j + 1].word != "of":
-            return None
+            return _months_of_a_year(tokens, i)
         third, j = (1 if word == "first" else 3), j + 2
     elif third and tokens[j].word in ("part", "days", "months") and tokens[j + 1].word == "of":
         j += 2
@@ -244,6 +246,21 @@ def _part(tokens: tuple[Token, ...], i: int, today: date) -> Point | None:
     if whole.year is None and not (whole.bad or whole.period or whole.month or whole.quarter):
         return None
     return whole._replace(third=third, edge=edge)
+
+
+def _months_of_a_year(tokens: tuple[Token, ...], i: int) -> Point | None:
+    """The first six months of 2024, the last two quarters of 2023-24."""
+    count = read_count(tokens, i + 1)
+    length = {"month": 1, "quarter": 3}.get(tokens[count[1]].word, 0) * count[0] if count else 0
+    if count is None or not 1 <= length <= 12 or tokens[count[1] + 1].word not in ("of", "in"):
+        return None
+    year = read_year(tokens, count[1] + 2)
+    whole = settle(year) if year is not None and year.whole_year else None
+    if year is None or whole is None or whole.first is None or whole.last is None:
+        return None
+    if tokens[i].word == "first":
+        return Point(year.end, period=Period(whole.first, shift_months(whole.first, length) - ONE_DAY))
+    return Point(year.end, period=Period(shift_months(whole.first, 12 - length), whole.last))
 
 
 def _plainly_an_edge(tokens: tuple[Token, ...], i: int) -> bool:

@@ -82,7 +82,7 @@ instead-money = { $count ->
    *[other] Estimates there run from { $low } to { $high }.
 }
 which-department = Do you mean { $names }? More than one fits that name.
-which-project = { $count } projects fit{ $about }. Which one do you mean?
+which-project = { $count } projects fit { $words }. Which one do you mean?
 which-year-month = { $count ->
     [0] No project in the list fits { $month } of any year.
    *[other] { $month } of which year do you mean?
@@ -104,6 +104,10 @@ count-found = { $who } { $count ->
     [one] 1 project{ $conditions }.
    *[other] { $count } projects{ $conditions }.
 }
+share-found = { $who } { $count ->
+    [one] 1 project{ $conditions }, { $amount }
+   *[other] { $count } projects{ $conditions }, { $amount } in total
+}: that is { $percent }% of the { $whole } of all { $all } projects ({ $count } of { $all } projects).
 count-and-sum = { $who } { $count ->
     [one] 1 project{ $conditions }, at { $amount }.
    *[other] { $count } projects{ $conditions }, { $amount } in total.
@@ -160,6 +164,8 @@ rank-duration-most-tie = { $count } projects{ $of }{ $conditions } take equally 
 rank-duration-least-tie = { $count } projects{ $of }{ $conditions } are equally short, the shortest of all:
 rank-duration-most-many = The { $count } longest projects{ $of }{ $conditions }, longest first:
 rank-duration-least-many = The { $count } shortest projects{ $of }{ $conditions }, shortest first:
+rank-check-yes = Yes, { $name } is.
+rank-check-no = No, { $name } is not.
 rank-too-few = Only { $count } projects fit, so there is no number { $place }.
 
 ## Facts of one project

@@ -32,6 +32,7 @@ class Asked:
 
     conversation: Conversation
     turn: Turn
+    before: tuple[Turn, ...]
     reply: Reply
     faults: tuple[str, ...]
 
@@ -46,10 +47,9 @@ class Asked:
 
     def describe(self) -> str:
         """The turn, what is wrong with its reply, and the reply."""
-        before = self.conversation.turns[: self.conversation.turns.index(self.turn)]
         lines = [
             f"{self.verdict.value.upper()} {self.conversation.category}: {self.turn.message[:200]}",
-            *(f"    after: {turn.message}" for turn in before),
+            *(f"    after: {turn.message}" for turn in self.before),
             f"    {'; '.join(self.faults)}",
             f"    reply ({self.reply.name('kind')}, {self.reply.name('outcome')}): {self.reply.words.strip()[:400]}",
         ]
@@ -60,10 +60,10 @@ def ask(assistant: Assistant, conversations: Iterable[Conversation]) -> Iterator
     """Every turn of the conversations, in their order."""
     for conversation in conversations:
         sender = f"asking-{uuid.uuid4().hex}"
-        for turn in conversation.turns:
+        for place, turn in enumerate(conversation.turns):
             reply = assistant.say(sender, turn.message)
             faults = judge(reply.words, turn.expect) if reply.status == 200 else [f"has the status {reply.status}"]
-            yield Asked(conversation, turn, reply, tuple(faults))
+            yield Asked(conversation, turn, conversation.turns[:place], reply, tuple(faults))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The real assistant as a child process on a free port, with a knowledge store of its own, and what it replies over REST.
+"""The real assistant as a child process on a free port, with a store of its own, and what it replies over REST.
 
 Must not know what a right answer is.
 """
@@ -6,6 +6,7 @@ Must not know what a right answer is.
 from __future__ import annotations
 
 import ctypes
+import io
 import json
 import os
 import signal
@@ -16,7 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,9 @@ class Assistant:
 
 def load(file: Path, database: str) -> None:
     """Make a store hold the list of a file."""
-    if load_list([str(file), "--database", database]):
+    with redirect_stdout(io.StringIO()):
+        status = load_list([str(file), "--database", database])
+    if status:
         raise ValueError(f"{file.name} was not loaded")
 
 
