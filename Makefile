@@ -29,7 +29,7 @@ shell: train ## Talk to it in this terminal
 	@exec $(BIN)/python -m bot.launch shell --actions $(ACTIONS)
 
 ask: need-Q train ## Show every stage of one question: make ask Q="which police projects start in 2024?"
-	@exec $(BIN)/python -m bot.ask "$$QUESTION"
+	@exec $(BIN)/python -m ask "$$QUESTION"
 # as it was typed: make would take the $3 of "over $300m" for a variable
 export QUESTION := $(value Q)
 
@@ -46,7 +46,7 @@ test: setup-test train ## Run all tests
 check: setup-test ## Check style, types and who imports whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy actions bot knowledge languages bench
+	$(BIN)/mypy actions ask bot knowledge languages bench
 	$(BIN)/python -m pytest tests/test_layers.py
 
 eval: setup-test train ## Score the answers by kind of question

@@ -32,7 +32,9 @@ class AnswerAction(Action):  # type: ignore[misc]
     def name(self) -> str:
         return "action_answer"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         reading = Reading.from_json(tracker.latest_message["reading"])
         language = load_language(reading.language)
         turn = self._turn(reading, tracker)
@@ -49,7 +51,10 @@ class AnswerAction(Action):  # type: ignore[misc]
             return self._answerers[reading.language].take_turn(reading, memory, today_in_hong_kong())
         except StoreUnavailable as error:
             logger.error("the knowledge store does not answer: %s", error)
-            return Turn(Answer(Outcome.FAILED, reading.kind, (say("unavailable"),)), Memory.from_json(tracker.get_slot("memory")))
+            return Turn(
+                Answer(Outcome.FAILED, reading.kind, (say("unavailable"),)),
+                Memory.from_json(tracker.get_slot("memory")),
+            )
         except Exception:  # whatever it is, the user gets a polite answer and the log the cause
             logger.exception("a question of kind %s could not be answered", reading.kind)
             return Turn(Answer(Outcome.FAILED, reading.kind, (say("failed"),)), Memory())

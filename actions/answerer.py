@@ -42,5 +42,7 @@ class Answerer:
         revision = self._store.revision()
         if self._catalogue is None or self._catalogue.revision != revision:
             departments = {department.key: department for department in self._store.departments()}
-            self._catalogue = _Catalogue(revision, ProjectIndex(self._store.projects(), self._language.forms), departments)
+            self._catalogue = _Catalogue(
+                revision, ProjectIndex(self._store.projects(), self._language.forms), departments
+            )
         return self._catalogue

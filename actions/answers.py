@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 
 from knowledge.query import Query
@@ -30,16 +31,38 @@ class Say:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Understood:
+    """How a question was understood, to be repeated: its conditions, the words of its subject, the owners and what is left out."""
+
+    query: Query
+    subject: tuple[str, ...] = ()
+    owners: tuple[Department, ...] = ()
+    left_out: tuple[Department | Project, ...] = ()
+
+
 def say(key: str, **values: object) -> Say:
     return Say(key, values)
 
 
 @dataclass(frozen=True)
+class Row:
+    """One group of projects: how many, their total and what part of the whole, and the change on the year before."""
+
+    label: Department | Say
+    count: int
+    total: Decimal  # HK$ million
+    share: Decimal | None = None  # per cent of the total of all rows
+    change: Decimal | None = None  # HK$ million
+    change_share: Decimal | None = None  # per cent of the row before
+
+
+@dataclass(frozen=True)
 class Table:
-    """Rows under headings; cells are typed values or sentences."""
+    """Groups under the headings group, projects, estimate."""
 
     headings: tuple[Say, ...]
-    rows: tuple[tuple[object, ...], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)

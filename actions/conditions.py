@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from actions.question import Question
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query, Status
-
 from languages.reading import Mark, Reading
 
-COVERS = 0.42 # the share of a subject's meaning that a project must cover to be about it
+SOON = timedelta(days=183)
+COVERS = 0.42  # the share of a subject's meaning that a project must cover to be about it
 NEAR_BEST = 0.7  # and the share of the best project's score
 
 
@@ -44,12 +45,16 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
     query = Query(
         departments=strong,
         without_departments=_departments(reading, negated=True)[0],
+        without_projects=tuple(key for mark in reading.of("project") if mark.negated for key in mark.value),
         money=tuple(mark.value for mark in reading.of("money")),
         status=_status(reading) if dates else None,
     )
     assumed: tuple[Period, ...] = ()
     if dates:
         conditions, assumed = _dates(reading)
+        if reading.has("status", "due_soon") and not conditions:
+            soon = Period(question.today, question.today + SOON)
+            conditions = (DateCondition(DateRole.LIVE_RUN, (soon,)),)
         query = replace(query, dates=conditions)
     query, subject, unknown = _subject(question, query, weak)
     return Conditions(
@@ -72,7 +77,9 @@ def _departments(reading: Reading, *, negated: bool) -> tuple[tuple[str, ...], t
 
 def _status(reading: Reading) -> Status | None:
     mark = next(iter(reading.of("status")), None)
-    if mark is None or (reading.has("period") and mark.value != "not_started"):
+    if mark is not None and mark.value == "overdue":
+        return Status.FINISHED
+    if mark is None or mark.value == "due_soon" or (reading.has("period") and mark.value != "not_started"):
         return None
     if mark.negated:
         return {"finished": Status.RUNNING}.get(mark.value)
@@ -107,16 +114,17 @@ def _opposite(one: Period, other: Period) -> bool:
 def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Query, tuple[str, ...], tuple[str, ...]]:
     """The Query narrowed to the projects that the question names or describes."""
     reading = question.reading
-    named = tuple(dict.fromkeys(key for mark in reading.of("project") for key in mark.value))
+    named = tuple(dict.fromkeys(key for mark in reading.of("project") if not mark.negated for key in mark.value))
     words = tuple(mark.value for mark in reading.of("word"))
-    known = tuple(mark.value for mark in reading.of("word", role="known") if not _names_owner(question, mark.value, query))
+    known = tuple(
+        mark.value for mark in reading.of("word", role="known") if not _names_owner(question, mark.value, query)
+    )
     if named and query.departments:
         owned = tuple(key for key in named if question.projects[key].department.key in query.departments)
         named = owned or named
     if named:
         fitting = _fitting(question, known, named) if len(named) > 1 and known else named
-        others = question.reading.of("project")
-        keep = fitting if len(others) == 1 else named
+        keep = fitting if len(reading.of("project")) == 1 else named
         return replace(query, projects=keep, departments=()), (), ()
     if weak and not known:
         query = replace(query, departments=tuple(dict.fromkeys((*query.departments, *(m.value[0] for m in weak)))))
@@ -149,7 +157,9 @@ def _unknown(words: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def query_says_something(query: Query) -> bool:
-    return bool(query.departments or query.without_departments or query.dates or query.money or query.status or query.projects)
+    return bool(
+        query.departments or query.without_departments or query.dates or query.money or query.status or query.projects
+    )
 
 
 def _keys_of(question: Question, departments: Sequence[str]) -> tuple[str, ...]:
@@ -162,5 +172,3 @@ def _fitting(question: Question, words: Sequence[str], among: Sequence[str] | No
         return ()
     floor = max(COVERS, NEAR_BEST * matches[0].score)
     return tuple(match.project.key for match in matches if match.score >= floor)
-
-

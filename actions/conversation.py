@@ -14,7 +14,9 @@ from actions.question import Question
 from languages.reading import Mark, Reading
 
 # Words that only turn the pages, the order or the memory; anything else in the message makes it a question.
-PAGING = frozenset({"page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "ordinal"})
+PAGING = frozenset(
+    {"page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "superlative", "define"}
+)
 FORGETFUL = (Outcome.SOCIAL, Outcome.OUT_OF_SCOPE, Outcome.UNSUPPORTED, Outcome.FAILED)
 
 
@@ -35,11 +37,22 @@ def take_turn(question: Question, memory: Memory) -> Turn:
             return act(question, memory)
     if reading.kind == "reset":
         return Turn(KINDS["reset"](question), Memory())
-    if memory.options and _chosen(reading, memory):
-        return _answered(question, _with_department(reading, memory), memory)
+    chosen = _chosen_department(question, memory)
+    if chosen:
+        return _answered(question, _with_department(memory, chosen), memory)
     if last is not None and follows(reading, memory):
         return _answered(question, complete(reading, memory), memory)
+    if last is None and _points_nowhere(reading):
+        lead = (say("which-nothing"),)
+        offers = (say("ask-departments"), say("ask-all"))
+        return Turn(Answer(Outcome.AMBIGUOUS, reading.follow_up, lead, suggestions=offers), memory)
     return _answered(question, reading, memory)
+
+
+def _points_nowhere(reading: Reading) -> bool:
+    """ "How much is it?", before anything was spoken of."""
+    asks = any(reading.has(kind) for kind in ("field", "when", "role", "ordinal", "comparative", "compare"))
+    return reading.has("pronoun") and asks and not (_narrows(reading) or reading.has("table") or reading.has("term"))
 
 
 def _answered(question: Question, reading: Reading, memory: Memory) -> Turn:
@@ -52,14 +65,17 @@ def _answered(question: Question, reading: Reading, memory: Memory) -> Turn:
 
 def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -> Memory:
     """What this turn leaves: a question about the list on show, or about one project of it, leaves the list as it was."""
-    shown = tuple(project.key for project in (*answer.cards, *answer.links))
+    projects = (*answer.cards, *answer.links)
+    shown = tuple(project.key for project in projects)
+    owners = tuple((project.key, project.department.key) for project in projects)
     focus = shown[0] if len(shown) == 1 else ""
     options = tuple(department.key for department in answer.options)
-    within = memory.reading is not None and asked is not said and not _narrows(said)
+    pointed = bool(asked.of("project", role="pointed"))
+    within = memory.reading is not None and asked.composed and (pointed or not _narrows(said))
     if within and len(memory.shown) > 1 and (len(shown) <= 1 or set(shown) <= set(memory.shown)):
         if asked.kind != "list":
-            return replace(memory, focus=focus or memory.focus, options=options, before=())
-    return Memory(asked, shown, 0, answer.total, focus, options)
+            return replace(memory, focus=focus or memory.focus, options=options, asked_back=False, before=())
+    return Memory(asked, shown, 0, answer.total, focus, options, owners, answer.outcome is Outcome.AMBIGUOUS)
 
 
 def _narrows(reading: Reading) -> bool:
@@ -81,7 +97,9 @@ def _page(question: Question, memory: Memory) -> Turn:
     if not answer.cards:
         return Turn(answer, memory)
     shown = tuple(project.key for project in answer.cards)
-    return Turn(answer, memory.then(replace(memory, shown=shown, offset=offset, total=answer.total, focus="", before=())))
+    owners = tuple((project.key, project.department.key) for project in answer.cards)
+    page = replace(memory, shown=shown, offset=offset, total=answer.total, focus="", owners=owners, before=())
+    return Turn(answer, memory.then(page))
 
 
 def _undoes(reading: Reading, memory: Memory) -> bool:
@@ -119,15 +137,23 @@ def _cancel(question: Question, memory: Memory) -> Turn:
     return Turn(Answer(Outcome.SOCIAL, "cancel", (say("cancelled"),)), replace(memory, options=()))
 
 
-def _chosen(reading: Reading, memory: Memory) -> bool:
-    return reading.has("ordinal") and not reading.has("table", "project")
+def _chosen_department(question: Question, memory: Memory) -> str:
+    """The department picked, by place or by a word of its name, from those that the last answer offered; "" for none."""
+    reading = question.reading
+    if not memory.options or reading.has("table", "project") or reading.has("department"):
+        return ""
+    place = next((mark.value for mark in reading.of("ordinal")), 0)
+    if place:
+        return memory.options[place - 1 if 0 < place <= len(memory.options) else -1]
+    said = set(reading.text.lower().split())
+    names = {key: set(question.departments[key].name.lower().split()) for key in memory.options}
+    fitting = [key for key, words in names.items() if said & (words - set.intersection(*names.values()))]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
-def _with_department(reading: Reading, memory: Memory) -> Reading:
-    """The question that was asked back about, with the department that was picked by its place."""
+def _with_department(memory: Memory, key: str) -> Reading:
+    """The question that was asked back about, with the department that was picked."""
     assert memory.reading is not None
-    place = next(mark.value for mark in reading.of("ordinal"))
-    key = memory.options[place - 1 if 0 < place <= len(memory.options) else -1]
     kept = tuple(mark for mark in memory.reading.marks if mark.kind != "department")
     return replace(memory.reading, marks=(*kept, Mark("department", 0, 0, (key,))))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import Conditions, read_conditions
-from actions.listing import SHOWN, notes_on, nothing_found, owners, unusable
+from actions.listing import SHOWN, notes_on, nothing_found, unusable
 from actions.profile import describe
 from actions.question import Question
 from knowledge.period import Period
@@ -15,7 +15,29 @@ from knowledge.records import Project
 from languages.reading import Reading
 
 DATES = ("start", "live_run", "approval")
-ORDER = ("cost", "start", "live_run", "approval", "financial_year", "duration", "department", "paper", "description", "name", "phases", "status")
+FIELD_OF_TERM = {
+    "financial_year": "financial_year",
+    "live_run": "live_run",
+    "start": "start",
+    "estimate": "cost",
+    "approval": "approval",
+    "paper": "paper",
+    "phase": "phases",
+}
+ORDER = (
+    "cost",
+    "start",
+    "live_run",
+    "approval",
+    "financial_year",
+    "duration",
+    "department",
+    "paper",
+    "description",
+    "name",
+    "phases",
+    "status",
+)
 
 
 def answer(question: Question) -> Answer:
@@ -30,7 +52,7 @@ def answer(question: Question) -> Answer:
     fields = asked_fields(question.reading)
     if finding.total == 1:
         return _one(question, finding.projects[0], fields, conditions)
-    if question.reading.has("plural") or len(conditions.query.projects) == 0 and not named:
+    if question.reading.has("plural") or (len(conditions.query.projects) == 0 and not named):
         return _each(question, finding.projects, fields, conditions)
     return which(question, finding.projects, fields, conditions)
 
@@ -41,15 +63,16 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
     roles = {mark.value for mark in reading.of("role")}
     if reading.has("status"):
         cues.add("status")
-    if reading.has("when"):
+    cues |= {FIELD_OF_TERM[mark.value] for mark in reading.of("term") if mark.value in FIELD_OF_TERM and not cues}
+    if reading.has("year_of") and not reading.has("when"):
+        cues.add("financial_year")
+    if reading.has("carry", "weak") and len(cues) > 1:  # "who owns it, and when is it live?"
+        cues -= {"description"}
+    elif reading.has("when"):
         roles = roles or ({"approval"} if "cost" in cues or reading.has("term", "committee") else set())
         cues -= {"cost", "department", "description"}
         roles = roles or {"start", "live_run"}
-    elif "department" in cues and roles:
-        roles = set()
-    elif "cost" in cues and roles <= {"approval"}:
-        roles = set()
-    elif "paper" in cues or "status" in cues or "duration" in cues:
+    elif ("department" in cues and roles) or ("cost" in cues and roles <= {"approval"} and not reading.has("term", "approval")) or "paper" in cues or "status" in cues or "duration" in cues:
         roles = set()
     if len(cues) > 1:
         cues -= {"description"}
@@ -83,7 +106,9 @@ def _checks(question: Question, project: Project) -> list[Say]:
         role = mark.role or ""
         if role not in DATES:
             continue
-        dates = {"start": (project.start,), "live_run": project.live_run, "approval": (Period.day(project.approved),)}[role]
+        dates = {"start": (project.start,), "live_run": project.live_run, "approval": (Period.day(project.approved),)}[
+            role
+        ]
         if not dates:
             continue
         held = any(date.overlaps(mark.value) for date in dates)
@@ -121,13 +146,13 @@ def _each(question: Question, projects: Sequence[Project], fields: Sequence[str]
     return Answer(
         Outcome.ANSWERED,
         "field",
-        (say("list-found", count=len(projects), query=query, subject=conditions.subject, departments=owners(question, query)),),
+        (say("list-found", count=len(projects), understood=question.understood(query, conditions.subject)),),
         query,
         question.source,
         tuple(projects[:SHOWN]),
         total=len(projects),
         notes=notes_on(conditions, question.find(query)),
-        suggestions=(say("ask-sum", query=query, departments=owners(question, query), subject=conditions.subject),),
+        suggestions=(say("ask-sum", understood=question.understood(query, conditions.subject)),),
     )
 
 
@@ -137,10 +162,18 @@ def which(question: Question, projects: Sequence[Project], fields: Sequence[str]
     return Answer(
         Outcome.AMBIGUOUS,
         "field",
-        (say("which-project", count=len(projects), words=conditions.subject or tuple(question.departments[key].name for key in query.departments)),),
+        (
+            say(
+                "which-project",
+                count=len(projects),
+                words=conditions.subject or tuple(question.departments[key].name for key in query.departments),
+            ),
+        ),
         query,
         question.source,
         tuple(projects[:SHOWN]),
         total=len(projects),
-        suggestions=tuple(say(f"ask-{fields[0]}" if fields else "ask-project", name=project) for project in projects[:3]),
+        suggestions=tuple(
+            say(f"ask-{fields[0]}" if fields else "ask-project", name=project) for project in projects[:3]
+        ),
     )

@@ -9,14 +9,45 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actions.memory import Memory
+from actions.picking import pick
+from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from languages.reading import Mark, Reading
 
-ALONE = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "reset", "contact", "term", "empty", "unavailable")
+ALONE = (
+    "greeting",
+    "thanks",
+    "goodbye",
+    "capabilities",
+    "bot_identity",
+    "reset",
+    "contact",
+    "term",
+    "empty",
+    "unavailable",
+)
 PERIODS = ("period", "month", "quarter", "bad_date")
 CONDITIONS = ("department", "project", "word", "fit", "money", "status", "undated", "outsider", *PERIODS)
-OPERATIONS = ("count", "sum", "average", "superlative", "comparative", "ordinal", "group", "compare", "sort", "field", "when", "about", "define", "bodies", "number")
+OPERATIONS = (
+    "count",
+    "sum",
+    "average",
+    "superlative",
+    "comparative",
+    "ordinal",
+    "group",
+    "compare",
+    "sort",
+    "field",
+    "when",
+    "about",
+    "define",
+    "bodies",
+    "number",
+)
 GOOD_FIT = 60
+PART = "part"  # on a period that was completed from a month or a quarter
+_PICKING = ("ordinal", "number", "superlative", "comparative")
 SINGLE = ("field", "project")  # kinds that are about one project
 
 
@@ -26,23 +57,41 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return False
     if reading.has("outsider"):
         return False
-    whole = reading.has("table", "project") or reading.has("bodies")
-    if reading.has("pronoun") or reading.has("they") or reading.has("carry", "strong"):
-        return not (_own_subject(reading) and whole and not reading.has("they") and not reading.has("carry", "strong"))
+    whole = reading.has("table", "project") or (reading.has("bodies") and not (memory.focus and reading.has("field")))
+    if reading.has("shift") or reading.has("owner") or reading.has("they") or reading.has("carry", "only"):
+        return True
+    if reading.has("carry", "about"):
+        return not (whole and reading.has("plural") and not reading.has("department"))
+    if reading.has("pronoun"):
+        return not (_own_subject(reading) and whole)
     if whole or reading.has("all"):
         return False
     if _own_subject(reading):
-        return not any(reading.has(kind) for kind in OPERATIONS) and not reading.has("project")
-    return any(reading.has(kind) for kind in (*CONDITIONS, *OPERATIONS, "role", "page", "undo", "drop") if kind not in ("word", "fit"))
+        added = reading.has("carry", "weak") or reading.has("add") or _denies_departments(reading)
+        return (added or not _operates(reading, OPERATIONS)) and not reading.has("project")
+    leaning = (*CONDITIONS, *OPERATIONS, "role", "term", "year_of", "share")
+    return any(reading.has(kind) for kind in leaning if kind not in ("word", "fit"))
 
 
 def _leans(reading: Reading) -> bool:
-    return reading.has("pronoun") or reading.has("they") or reading.has("carry", "strong")
+    """A term or small talk that is a question about what is on show: "financial year?", "and its go-live date"."""
+    if reading.kind == "term":
+        return not reading.has("define") or reading.has("pronoun")
+    return reading.has("pronoun") or reading.has("they") or reading.has("carry", "only") or reading.has("carry", "about")
+
+
+def _denies_departments(reading: Reading) -> bool:
+    named = reading.of("department")
+    return bool(named) and all(mark.negated for mark in named)
 
 
 def _own_subject(reading: Reading) -> bool:
     fit = reading.value("fit") or 0
-    return reading.has("project") or reading.has("department") or (fit >= GOOD_FIT and bool(reading.of("word", role="known")))
+    return (
+        reading.has("project")
+        or reading.has("department")
+        or (fit >= GOOD_FIT and bool(reading.of("word", role="known")))
+    )
 
 
 def complete(reading: Reading, memory: Memory) -> Reading:
@@ -50,38 +99,21 @@ def complete(reading: Reading, memory: Memory) -> Reading:
     last = memory.reading
     assert last is not None
     kind = reading.follow_up
-    picked = _picked(reading, memory)
+    picked = pick(reading, memory)
+    if len(picked) > 1 or (picked and kind == "compare"):
+        return _compose(reading, "compare", [*_operations(reading, without=_PICKING), *picked])
     if picked:
         kind = kind if kind in SINGLE else "project"
         if kind == "project" and last.kind == "field" and not _operates(reading, ("field", "when", "about", "define")):
-            return _compose(reading, "field", [*_operations(last), picked])
-        return _compose(reading, kind, [*_operations(reading, without=("ordinal", "number", "superlative", "comparative")), picked])
-    conditions = _merge(reading, last)
-    own = _operates(reading, OPERATIONS) or reading.has("role") and not reading.of("period")
+            return _compose(reading, "field", [*_operations(last), *picked])
+        return _compose(reading, kind, [*_operations(reading, without=_PICKING), *picked])
+    if _renames_event(reading, last):
+        return _with_event(reading, last)
+    conditions = _merge(reading, last, memory)
+    own = _operates(reading, OPERATIONS) or (reading.has("role") and not _dates(reading)) or reading.has("share")
     if not own:
-        kind = last.kind
-        if kind in SINGLE and _subject_changed(reading) and not reading.has("project"):
-            kind = last.kind
-        return _compose(reading, kind, [*conditions, *_operations(last)])
+        return _compose(reading, last.kind, [*conditions, *_operations(last)])
     return _compose(reading, kind, [*conditions, *_operations(reading)])
-
-
-def _picked(reading: Reading, memory: Memory) -> Mark | None:
-    """The one project that "it", "the second one" or "the last" points at."""
-    ordinal = next((mark for mark in reading.of("ordinal") if mark.role != "rank"), None)
-    if ordinal and memory.shown and not reading.has("role") or ordinal and reading.has("pronoun"):
-        place = ordinal.value - 1 - memory.offset if ordinal.value > 0 else ordinal.value
-        place = place if -len(memory.shown) <= place < len(memory.shown) else ordinal.value - 1
-        if -len(memory.shown) <= place < len(memory.shown):
-            return Mark("project", ordinal.start, ordinal.end, (memory.shown[place],), "pointed")
-        return None
-    if reading.has("they") and not reading.has("pronoun") or _own_subject(reading):
-        return None
-    asks = any(reading.has(kind) for kind in ("field", "when", "about", "define", "role", "status"))
-    if memory.focus and asks and not any(reading.has(k) for k in ("count", "sum", "average", "superlative", "group", "plural", "money")):
-        if reading.has("pronoun") or not reading.of("period"):
-            return Mark("project", 0, 0, (memory.focus,), "pointed")
-    return None
 
 
 def _operates(reading: Reading, kinds: Iterable[str]) -> bool:
@@ -92,32 +124,88 @@ def _operations(reading: Reading, without: Sequence[str] = ()) -> list[Mark]:
     return [mark for mark in reading.marks if mark.kind not in CONDITIONS and mark.kind not in without]
 
 
-def _subject_changed(reading: Reading) -> bool:
-    return reading.has("department") or reading.has("project") or bool(reading.of("word", role="known"))
-
-
-def _merge(reading: Reading, last: Reading) -> list[Mark]:
+def _merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     """The conditions of both, the message's own replacing those of their kind."""
     mine = [mark for mark in reading.marks if mark.kind in CONDITIONS]
     kept = [mark for mark in last.marks if mark.kind in CONDITIONS]
     if reading.has("project"):
         return mine
+    if reading.has("owner") and memory.focus_owner:
+        return [Mark("department", 0, 0, (memory.focus_owner,))]
+    if last.kind in ("compare", "rank") and len(memory.shown) > 1 and not mine:
+        return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
+    if reading.has("shift"):
+        mine = _shifted(reading, kept)
     if reading.of("word", role="known"):
         kept = [mark for mark in kept if mark.kind not in ("word", "fit", "project")]
     else:
         mine = [mark for mark in mine if mark.kind not in ("word", "fit")]
     if reading.has("department"):
-        added = all(mark.negated for mark in reading.of("department"))
+        added = reading.has("compare") or reading.has("add") or _denies_departments(reading)
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
         kept = [mark for mark in kept if mark.kind not in gone]
     mine = _dated_alike(mine, kept)
     roles = {mark.role for mark in mine if mark.kind in PERIODS}
     if roles:
-        kept = [mark for mark in kept if mark.kind not in PERIODS or (mark.role not in roles and mark.kind == "period")]
+        denied = all(mark.negated for mark in mine if mark.kind in PERIODS)
+        kept = [
+            mark
+            for mark in kept
+            if mark.kind not in PERIODS
+            or (denied and mark.negated)
+            or (mark.role not in roles and mark.kind == "period")
+        ]
+    mine = _bounded_alike(mine, kept)
     for kind in ("money", "status", "undated"):
         if any(mark.kind == kind for mark in mine):
             kept = [mark for mark in kept if mark.kind != kind]
     return [*kept, *mine]
+
+
+def _bounded_alike(mine: list[Mark], kept: list[Mark]) -> list[Mark]:
+    """A second limit from the other side closes the range; a bare sum takes over the "more than" of the one before."""
+    before = next((mark.value for mark in kept if mark.kind == "money"), None)
+    if before is None or (before.low is not None and before.high is not None):
+        return mine
+    return [replace(mark, value=_range(mark.value, before)) if mark.kind == "money" else mark for mark in mine]
+
+
+def _range(new: MoneyRange, before: MoneyRange) -> MoneyRange:
+    if new.low is not None and new.low == new.high:
+        return replace(before, low=new.low if before.low is not None else None, high=new.low if before.high is not None else None)
+    if new.low is None and before.low is not None and new.high is not None and before.low < new.high:
+        return replace(new, low=before.low, includes_low=before.includes_low)
+    if new.high is None and before.high is not None and new.low is not None and new.low < before.high:
+        return replace(new, high=before.high, includes_high=before.includes_high)
+    return new
+
+
+def _shifted(reading: Reading, kept: list[Mark]) -> list[Mark]:
+    """ "And the year before that?": the last period, one of its kind earlier or later."""
+    last = next((mark for mark in reversed(kept) if mark.kind == "period"), None)
+    if last is None:
+        return []
+    step = -1 if reading.has("shift", "before") else 1
+    period: Period = last.value
+    moved = period.neighbour(step)
+    return [replace(last, value=moved)] if moved else []
+
+
+def _dates(reading: Reading) -> bool:
+    return any(reading.has(kind) for kind in PERIODS)
+
+
+def _renames_event(reading: Reading, last: Reading) -> bool:
+    """ "I meant going live": an event is named and no new date, and the last question had a date."""
+    asks = ("field", "when", "status", "superlative", "comparative", "they", "pronoun", "count", "sum", "sort", "compare")
+    bare = not _operates(reading, asks) and not _own_subject(reading)
+    return reading.has("role") and bare and not _dates(reading) and last.kind not in SINGLE and bool(last.of("period"))
+
+
+def _with_event(reading: Reading, last: Reading) -> Reading:
+    role = reading.of("role")[-1].value
+    marks = [replace(mark, role=role) if mark.kind == "period" else mark for mark in last.marks]
+    return _compose(reading, last.kind, marks)
 
 
 def _dated_alike(mine: list[Mark], kept: list[Mark]) -> list[Mark]:
@@ -128,8 +216,11 @@ def _dated_alike(mine: list[Mark], kept: list[Mark]) -> list[Mark]:
     for mark in mine:
         if mark.kind == "period" and not mark.role and len(roles) == 1:
             mark = replace(mark, role=next(iter(roles)))
-        if mark.kind == "period" and before and before[-1].kind in ("month", "quarter"):
-            mark = _completed(mark, before[-1])
+        if mark.kind == "period" and before and (before[-1].kind in ("month", "quarter") or before[-1].text == PART):
+            mark = _completed(mark, _part(before[-1]))
+        elif mark.kind in ("month", "quarter") and before and before[-1].kind == "period":
+            whole = _completed(before[-1], replace(mark, role=before[-1].role))
+            mark = whole if whole is not before[-1] else mark
         found.append(mark)
     return found
 
@@ -140,10 +231,24 @@ def _completed(year: Mark, part: Mark) -> Mark:
         return year
     if part.kind == "month":
         late = period.unit is Unit.FINANCIAL_YEAR and part.value < 4
-        return replace(year, value=Period.month(period.first.year + late, part.value), role=year.role or part.role)
-    if period.unit is Unit.YEAR:
-        return replace(year, value=Period.quarter(period.first.year, part.value), role=year.role or part.role)
-    return replace(year, value=Period.financial_quarter(period.first.year, part.value), role=year.role or part.role)
+        value = Period.month(period.first.year + late, part.value)
+    elif period.unit is Unit.YEAR:
+        value = Period.quarter(period.first.year, part.value)
+    else:
+        value = Period.financial_quarter(period.first.year, part.value)
+    return replace(year, value=value, role=part.role or year.role, text=PART)
+
+
+def _part(mark: Mark) -> Mark:
+    """The month or quarter that a completed period came from, so that another year can complete it anew."""
+    if mark.kind != "period":
+        return mark
+    first = mark.value.first
+    if mark.value.unit is Unit.MONTH:
+        return replace(mark, kind="month", value=first.month)
+    if mark.value.unit is Unit.QUARTER:
+        return replace(mark, kind="quarter", value=(first.month + 2) // 3)
+    return replace(mark, kind="quarter", value=(first.month - 4) % 12 // 3 + 1)
 
 
 def dropped(reading: Reading, memory: Memory) -> Reading:
@@ -161,11 +266,13 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     if not kinds and conditions:
         kinds = {conditions[-1].kind}
     roles = {mark.value for mark in reading.of("role")} if kinds & set(PERIODS) else set()
-    kept = [m for m in conditions if m.kind not in kinds or (m.kind in PERIODS and roles and m.role and m.role not in roles)]
+    kept = [
+        m for m in conditions if m.kind not in kinds or (m.kind in PERIODS and roles and m.role and m.role not in roles)
+    ]
     return _compose(reading, last.kind, [*kept, *_operations(last)])
 
 
 def _compose(reading: Reading, kind: str, marks: Sequence[Mark]) -> Reading:
     """A Reading of the marks' values; their places are their order, since they come from more than one message."""
     placed = tuple(replace(mark, start=i, end=i + 1) for i, mark in enumerate(marks))
-    return replace(reading, kind=kind, marks=placed)
+    return replace(reading, kind=kind, marks=placed, composed=True)

@@ -1,14 +1,14 @@
-"""Breakdowns by department or year, the departments of the list, and which of them spends or does most."""
+"""Breakdowns by department or year: how many projects, how much money, what part of the whole, and the change by year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answers import Answer, Outcome, Say, Table, say
+from actions.answers import Answer, Outcome, Row, Say, say
 from actions.conditions import Conditions, read_conditions
-from actions.listing import SHOWN, notes_on, nothing_found, owners, unusable
+from actions.listing import notes_on, nothing_found, unusable
 from actions.question import Question
+from actions.tables import label_of, table_of, tabulate
 from knowledge.query import Aggregate, Finding, Group, GroupRow, Query
 from languages.reading import Reading
 
@@ -25,47 +25,30 @@ def answer(question: Question) -> Answer:
     findings = [question.find(replace(conditions.query, group=group)) for group in groups]
     if not findings[0].total:
         return nothing_found(question, conditions, findings[0])
-    rows = tuple(_row(question, group, row) for group, finding in zip(groups, findings, strict=True) for row in finding.groups)
-    return _grouped(question, conditions, findings[0], rows, say(f"group-{groups[0].value}", **_said(question, conditions, findings[0])))
-
-
-def answer_departments(question: Question) -> Answer:
-    """The departments with projects that meet the conditions; with a superlative, the first of them by money or number."""
-    conditions = read_conditions(question)
-    stopped = unusable(question, conditions)
-    if stopped:
-        return stopped
-    finding = question.find(replace(conditions.query, group=Group.DEPARTMENT))
-    if not finding.total:
-        return nothing_found(question, conditions, finding)
-    several = question.reading.value("many")
-    if several:
-        groups_kept = tuple(g for g in finding.groups if (g.count > 1) == (several == "several"))
-        finding = replace(finding, groups=groups_kept, total=sum(g.count for g in groups_kept))
+    rows = tuple(
+        row
+        for group, finding in zip(groups, findings, strict=True)
+        for row in tabulate(question, group, finding.groups)
+    )
     superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
-    groups = finding.groups
-    lead = say("departments-found", groups=len(groups), **_said(question, conditions, finding))
+    lead = say(f"group-{groups[0].value}", **said(question, conditions, findings[0]))
     if superlative:
-        by_number = _ranks_by_number(question.reading)
-        groups = tuple(sorted(groups, key=lambda g: g.count if by_number else g.total, reverse=superlative == "most"))
-        best = [g for g in groups if (g.count if by_number else g.total) == (groups[0].count if by_number else groups[0].total)]
-        lead = say(
-            f"departments-{superlative}-{'projects' if by_number else 'money'}",
-            names=tuple(question.departments[g.key] for g in best),
-            ties=len(best),
-            number=best[0].count,
-            amount=best[0].total,
-            **_said(question, conditions, finding),
-        )
-    rows = tuple(_row(question, Group.DEPARTMENT, row) for row in groups)
-    answer = _grouped(question, conditions, finding, rows, lead)
-    if question.reading.has("plural") and conditions.query != Query() and finding.total <= SHOWN:
-        return replace(answer, cards=question.find(conditions.query).projects)
-    return answer
+        lead = _first(question, conditions, findings[0], groups[0], superlative)
+    return grouped(question, conditions, findings[0], rows, lead)
+
+
+def _first(question: Question, conditions: Conditions, finding: Finding, group: Group, superlative: str) -> Say:
+    """Which group has most, or least, of the money and of the projects."""
+    pick = max if superlative == "most" else min
+    richest = pick(finding.groups, key=lambda row: row.total)
+    fullest: GroupRow = pick(finding.groups, key=lambda row: row.count)
+    values = said(question, conditions, finding)
+    labels = {"label": label_of(question, group, richest), "label-count": label_of(question, group, fullest)}
+    return say(f"group-{superlative}", **values, **labels, amount=richest.total, number=fullest.count)
 
 
 def _groups(reading: Reading) -> tuple[Group, ...]:
-    cues = {mark.value for mark in reading.of("group")}
+    cues = {mark.value for mark in reading.marks if mark.kind in ("group", "year_of")}
     roles = [mark.value for mark in reading.of("role")]
     if "financial_year" in cues:
         return (Group.FINANCIAL_YEAR,)
@@ -74,39 +57,16 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
     return (Group.DEPARTMENT,)
 
 
-def _ranks_by_number(reading: Reading) -> bool:
-    """ "The most projects" counts; "spends most", "biggest budget" adds up."""
-    if reading.has("count"):
-        return True
-    if reading.has("field", "cost") or reading.has("sum"):
-        return False
-    return reading.has("table", "project") or reading.has("plural")
-
-
-def _said(question: Question, conditions: Conditions, finding: Finding) -> dict[str, object]:
+def said(question: Question, conditions: Conditions, finding: Finding) -> dict[str, object]:
+    """What every sentence about a breakdown repeats."""
     query: Query = replace(finding.query, group=None)
     total = question.find(replace(query, aggregate=Aggregate.SUM)).amount
-    return {
-        "count": finding.total,
-        "total": total,
-        "query": query,
-        "subject": conditions.subject,
-        "departments": owners(question, query),
-    }
+    understood = question.understood(query, conditions.subject)
+    return {"count": finding.total, "total": total, "understood": understood}
 
 
-def _row(question: Question, group: Group, row: GroupRow) -> tuple[object, ...]:
-    if group is Group.DEPARTMENT:
-        label: object = question.departments[row.key]
-    elif group is Group.FINANCIAL_YEAR:
-        label = say("label-financial-year", year=int(row.key[:4]))
-    else:
-        label = say(f"label-{group.value}", year=row.key or "none")
-    return (label, row.count, row.total)
-
-
-def _grouped(
-    question: Question, conditions: Conditions, finding: Finding, rows: Sequence[tuple[object, ...]], lead: Say
+def grouped(
+    question: Question, conditions: Conditions, finding: Finding, rows: tuple[Row, ...], lead: Say
 ) -> Answer:
     return Answer(
         Outcome.ANSWERED,
@@ -115,7 +75,7 @@ def _grouped(
         finding.query,
         finding.source,
         total=finding.total,
-        table=Table((say("heading-group"), say("heading-projects"), say("heading-estimate")), tuple(rows)),
+        table=table_of(rows),
         notes=notes_on(conditions, finding),
-        suggestions=(say("ask-most", query=Query(), departments=(), subject=()), say("ask-all")),
+        suggestions=(say("ask-most", understood=question.understood(Query())), say("ask-all")),
     )

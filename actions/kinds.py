@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import comparison, fields, groups, listing, profile, ranking, talk, terms, totals
+from actions import comparison, departments, fields, groups, listing, profile, ranking, talk, terms, totals
 from actions.answers import Answer
 from actions.question import Question
 
@@ -17,7 +17,7 @@ KINDS: dict[str, Callable[[Question], Answer]] = {
     "rank": ranking.answer,
     "compare": comparison.answer,
     "group": groups.answer,
-    "departments": groups.answer_departments,
+    "departments": departments.answer,
     "field": fields.answer,
     "project": profile.answer,
     "term": terms.answer,

@@ -30,14 +30,20 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
     return Answer(
         Outcome.ANSWERED,
         "list",
-        (say("list-found", count=finding.total, query=query, subject=conditions.subject, departments=owners(question, query)),),
+        (say("list-found", count=finding.total, understood=question.understood(query, conditions.subject)),),
         query,
         finding.source,
         finding.projects,
         total=finding.total,
-        notes=notes_on(conditions, finding),
+        notes=(*_status_notes(question.reading), *notes_on(conditions, finding)),
         suggestions=suggestions_for(question, conditions, finding),
     )
+
+
+def _status_notes(reading: Reading) -> tuple[Say, ...]:
+    """The list holds plans: whoever asks what is late must be told that it cannot say."""
+    keys = {"overdue": "note-overdue", "due_soon": "note-due-soon"}
+    return tuple(say(keys[mark.value]) for mark in reading.of("status") if mark.value in keys)
 
 
 def another_page(question: Question, offset: int, limit: int | None) -> Answer:
@@ -114,20 +120,24 @@ def _which_year(question: Question, conditions: Conditions) -> Answer:
     mark = conditions.missing
     assert mark is not None
     role = DateRole(mark.role) if mark.role else DateRole.APPROVAL
-    offers = []
-    for year in sorted({project.approved.year + more for project in question.index.projects for more in range(6)}, reverse=True):
+    offers: list[Say] = []
+    years: list[str] = []
+    for year in sorted(
+        {project.approved.year + more for project in question.index.projects for more in range(6)}, reverse=True
+    ):
         if mark.kind == "month":
             period = Period.month(year, mark.value)
         else:
             period = Period.financial_quarter(year, mark.value)
         query = replace(conditions.query, dates=(*conditions.query.dates, DateCondition(role, (period,))))
         if question.find(replace(query, limit=1)).total:
-            offers.append(say("ask-list", query=query, departments=owners(question, query), subject=()))
+            years.append(str(year))
+            offers.append(say("ask-list", understood=question.understood(query)))
     key = "which-year-month" if mark.kind == "month" else "which-year-quarter"
     return Answer(
         Outcome.AMBIGUOUS,
         "list",
-        (say(key, number=mark.value, count=len(offers)),),
+        (say(key, number=mark.value, count=len(offers), years=", ".join(reversed(years))),),
         query=conditions.query,
         suggestions=tuple(offers[:3]),
     )
@@ -140,7 +150,7 @@ def _no_such_subject(question: Question, conditions: Conditions) -> Answer:
     return Answer(
         Outcome.NOTHING_FOUND,
         "list",
-        (say(key, subject=conditions.subject, count=finding.total, departments=owners(question, without)),),
+        (say(key, count=finding.total, understood=question.understood(without, conditions.subject)),),
         conditions.query,
         question.source,
         suggestions=(say("ask-all"), say("ask-departments")),
@@ -152,24 +162,30 @@ def nothing_found(question: Question, conditions: Conditions, finding: Finding) 
     query = conditions.query
     basis = Query(departments=query.departments, projects=query.projects)
     wider = question.find(basis)
-    about = owners(question, query)
+    about = question.owners(query)
     if not wider.total:
         lead: tuple[Say, ...] = (say("departments-without", names=about, count=len(about)),)
         return Answer(
-            Outcome.NOTHING_FOUND, "list", lead, query, finding.source, suggestions=(say("ask-departments"), say("ask-all"))
+            Outcome.NOTHING_FOUND,
+            "list",
+            lead,
+            query,
+            finding.source,
+            suggestions=(say("ask-departments"), say("ask-all")),
         )
     if basis == Query():
-        lead = (say("list-empty", query=query, subject=conditions.subject),)
+        lead = (say("list-empty", understood=question.understood(query, conditions.subject)),)
     else:
         key = "list-emptied-named" if query.projects and not conditions.subject else "list-emptied"
-        lead = (say(key, count=wider.total, query=replace(query, departments=(), projects=()), subject=conditions.subject, departments=about),)
+        understood = question.understood(replace(query, projects=()), conditions.subject)
+        lead = (say(key, count=wider.total, understood=understood),)
     return Answer(
         Outcome.NOTHING_FOUND,
         "list",
         lead,
         query,
         finding.source,
-        notes=(*_instead(query, wider), *notes_on(conditions, finding)),
+        notes=(*_status_notes(question.reading), *_instead(query, wider), *notes_on(conditions, finding)),
         suggestions=_wider_suggestions(question, query, wider),
     )
 
@@ -179,7 +195,11 @@ def _instead(query: Query, wider: Finding) -> tuple[Say, ...]:
     notes = []
     for condition in query.dates:
         if condition.role in (DateRole.START, DateRole.LIVE_RUN):
-            dates = [p for project in wider.projects for p in ([project.start] if condition.role is DateRole.START else project.live_run)]
+            dates = [
+                p
+                for project in wider.projects
+                for p in ([project.start] if condition.role is DateRole.START else project.live_run)
+            ]
             ordered = tuple(sorted(set(dates), key=lambda p: (p.first is not None, p.first)))
         else:
             approved = sorted({project.approved for project in wider.projects})
@@ -195,12 +215,8 @@ def _instead(query: Query, wider: Finding) -> tuple[Say, ...]:
 
 def _wider_suggestions(question: Question, query: Query, wider: Finding) -> tuple[Say, ...]:
     if query.departments and wider.total:
-        return (say("ask-list", query=Query(departments=query.departments), departments=owners(question, query), subject=()),)
+        return (say("ask-list", understood=question.understood(Query(departments=query.departments))),)
     return (say("ask-all"),)
-
-
-def owners(question: Question, query: Query) -> tuple[object, ...]:
-    return tuple(question.departments[key] for key in query.departments)
 
 
 def notes_on(conditions: Conditions, finding: Finding) -> tuple[Say, ...]:
@@ -227,17 +243,17 @@ def suggestions_for(question: Question, conditions: Conditions, finding: Finding
         for role in (DateRole.START, DateRole.LIVE_RUN):
             others = tuple(c for c in query.dates if period not in c.periods)
             other = replace(query, dates=(*others, DateCondition(role, (period,))))
-            offers.append(say("ask-list", query=other, departments=owners(question, other), subject=conditions.subject))
+            offers.append(say("ask-list", understood=question.understood(other, conditions.subject)))
     for condition in query.dates:
         for period in condition.periods:
             if period.unit is Unit.QUARTER and period.first:
                 number = (period.first.month + 2) // 3
                 other_period = Period.financial_quarter(period.first.year, number)
                 other = replace(query, dates=(DateCondition(condition.role, (other_period,)),))
-                offers.append(say("ask-list", query=other, departments=owners(question, other), subject=conditions.subject))
+                offers.append(say("ask-list", understood=question.understood(other, conditions.subject)))
     if finding.total > 1:
-        offers.append(say("ask-sum", query=query, departments=owners(question, query), subject=conditions.subject))
-        offers.append(say("ask-most", query=query, departments=owners(question, query), subject=conditions.subject))
+        offers.append(say("ask-sum", understood=question.understood(query, conditions.subject)))
+        offers.append(say("ask-most", understood=question.understood(query, conditions.subject)))
     elif finding.projects:
         offers.append(say("ask-project", name=finding.projects[0]))
     return tuple(offers[:3])

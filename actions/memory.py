@@ -16,7 +16,8 @@ class Memory:
 
     `reading` the last question with all that it carried over, `shown` the keys of the projects on show, in order, `offset`
     where in the whole list they begin, `focus` the key of the one project spoken of, `options` the keys of departments that
-    were offered in a question back, `before` the turns before, latest last.
+    were offered in a question back, `owners` the department of each project on show, `asked_back` whether the answer was
+    a question, `before` the turns before, latest last.
     """
 
     reading: Reading | None = None
@@ -25,7 +26,14 @@ class Memory:
     total: int = 0
     focus: str = ""
     options: tuple[str, ...] = ()
+    owners: tuple[tuple[str, str], ...] = ()
+    asked_back: bool = False
     before: tuple[Memory, ...] = ()
+
+    @property
+    def focus_owner(self) -> str:
+        """The department of the project in focus, "" where there is none."""
+        return dict(self.owners).get(self.focus, "")
 
     def then(self, after: Memory) -> Memory:
         """`after`, with this turn to go back to."""
@@ -41,6 +49,8 @@ class Memory:
             "total": self.total,
             "focus": self.focus,
             "options": list(self.options),
+            "owners": [list(pair) for pair in self.owners],
+            "asked_back": self.asked_back,
             "before": [turn.to_json() for turn in self.before],
         }
 
@@ -56,5 +66,7 @@ class Memory:
             data["total"],
             data["focus"],
             tuple(data["options"]),
+            tuple((key, owner) for key, owner in data["owners"]),
+            data["asked_back"],
             tuple(cls.from_json(turn) for turn in data["before"]),
         )

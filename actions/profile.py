@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answers import Answer, Outcome, say
 from actions.conditions import Conditions, read_conditions
-from actions.listing import nothing_found, notes_on, unusable
+from actions.listing import notes_on, nothing_found, unusable
 from actions.question import Question
 from knowledge.query import Query
 from knowledge.records import Project

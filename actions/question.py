@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from actions.answers import Understood
 from knowledge.query import Finding, Query
 from knowledge.records import Department, Project, Source
 from knowledge.store import Store
@@ -26,6 +27,17 @@ class Question:
 
     def find(self, query: Query) -> Finding:
         return self.store.find(query, self.today)
+
+    def understood(self, query: Query, subject: tuple[str, ...] = ()) -> Understood:
+        """The query with the names of what it mentions, for a sentence to repeat."""
+        left_out: tuple[Department | Project, ...] = (
+            *(self.departments[key] for key in query.without_departments),
+            *(self.projects[key] for key in query.without_projects),
+        )
+        return Understood(query, subject, self.owners(query), left_out)
+
+    def owners(self, query: Query) -> tuple[Department, ...]:
+        return tuple(self.departments[key] for key in query.departments)
 
     @cached_property
     def source(self) -> Source:

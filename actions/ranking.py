@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import read_conditions
-from actions.listing import OF_ROLE, SHOWN, notes_on, nothing_found, owners, unusable
+from actions.listing import OF_ROLE, SHOWN, notes_on, nothing_found, unusable
 from actions.question import Question
 from knowledge.period import Period
 from knowledge.query import DateCondition, DateRole, Finding, Query, Sort, SortKey
@@ -27,10 +27,12 @@ def answer(question: Question) -> Answer:
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
-    superlatives = tuple(dict.fromkeys(mark.value for mark in reading.marks if mark.kind in ("superlative", "comparative"))) or (_end(reading),)
+    superlatives = tuple(
+        dict.fromkeys(mark.value for mark in reading.marks if mark.kind in ("superlative", "comparative"))
+    ) or (_end(reading),)
     if "most" in superlatives or "least" in superlatives:
         superlatives = tuple(s for s in superlatives if s in COST) or superlatives
-    sorts = [_sort(reading, superlative) for superlative in superlatives[:2]]
+    sorts = [sort_for(reading, superlative) for superlative in superlatives[:2]]
     query = conditions.query
     role = DateRole(sorts[0].key.value) if sorts[0].key in OF_ROLE.values() else None
     if "next" in superlatives and role and not any(condition.role is role for condition in query.dates):
@@ -42,12 +44,12 @@ def answer(question: Question) -> Answer:
     leads = tuple(_lead(question, finding, sort, offset) for finding, sort in zip(findings, sorts, strict=True))
     if named:
         held = any(project.key in named[0].value for project in findings[0].projects)
-        leads = (say("rank-check-yes" if held else "rank-check-no", project=question.projects[named[0].value[0]]), *leads)
+        leads = (
+            say("rank-check-yes" if held else "rank-check-no", project=question.projects[named[0].value[0]]),
+            *leads,
+        )
     cards = tuple(dict.fromkeys(project for finding in findings for project in finding.projects))
     notes = notes_on(conditions, findings[0])
-    undated = tuple(p for p in question.find(query).projects if not p.live_run)
-    if undated and not findings[0].undated and sorts[0].key in (SortKey.LIVE_RUN, SortKey.DURATION):
-        notes = (say("note-undated", count=len(undated), projects=undated), *notes)
     return Answer(
         Outcome.ANSWERED,
         "rank",
@@ -67,7 +69,8 @@ def _end(reading: Reading) -> str:
     return "latest" if last else "earliest"
 
 
-def _sort(reading: Reading, superlative: str) -> Sort:
+def sort_for(reading: Reading, superlative: str) -> Sort:
+    """The order in which the superlative's project comes first."""
     if superlative in COST:
         if superlative == "most" and reading.has("field", "duration"):
             return Sort(SortKey.DURATION, True)
@@ -86,14 +89,16 @@ def _places(reading: Reading) -> tuple[int, int]:
     for mark in reading.of("ordinal"):
         if mark.value > 1 and not reading.has("number"):
             return 1, mark.value - 1
-    numbers = [mark.value for mark in reading.of("number") if 0 < mark.value <= 100]
+    if reading.has("comparative") and not reading.has("superlative"):
+        return 1, 0  # "the cheaper of the two"
+    numbers = [mark.value for mark in reading.of("number") if 0 < mark.value <= 100 and mark.role != "compared"]
     return (numbers[0], 0) if numbers else (1, 0)
 
 
 def _lead(question: Question, finding: Finding, sort: Sort, offset: int) -> Say:
     query: Query = finding.query
     key = f"rank-{sort.key.value}-{'most' if sort.descending else 'least'}"
-    values = {"query": query, "departments": owners(question, query), "subject": (), "place": offset + 1}
+    values = {"understood": question.understood(query), "place": offset + 1}
     if not finding.projects:
         return say("rank-too-few", count=finding.total, place=offset + 1)
     first = finding.projects[0]

@@ -10,7 +10,12 @@ OFFERS = (say("ask-all"), say("ask-most-all"), say("ask-departments"))
 
 def answer(question: Question) -> Answer:
     """One of greeting, thanks, goodbye, capabilities, bot_identity and reset."""
-    return Answer(Outcome.SOCIAL, question.reading.kind, (say(f"talk-{question.reading.kind}", source=question.source),), suggestions=OFFERS)
+    return Answer(
+        Outcome.SOCIAL,
+        question.reading.kind,
+        (say(f"talk-{question.reading.kind}", source=question.source),),
+        suggestions=OFFERS,
+    )
 
 
 def refuse(question: Question) -> Answer:

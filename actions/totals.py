@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import Conditions, read_conditions
-from actions.listing import SHOWN, notes_on, nothing_found, owners, suggestions_for, unusable
+from actions.listing import SHOWN, notes_on, nothing_found, suggestions_for, unusable
 from actions.question import Question
 from knowledge.query import Aggregate, Query
 
@@ -30,14 +30,14 @@ def answer(question: Question) -> Answer:
         "count-and-sum" if both else f"{kind}-found",
         count=finding.total,
         amount=amount,
-        query=query,
-        subject=conditions.subject,
-        departments=owners(question, query),
+        understood=question.understood(query, conditions.subject),
     )
     if question.reading.has("share"):
         lead = _share(question, conditions, finding.total)
     shown = question.find(replace(query, aggregate=None, limit=SHOWN))
-    narrowed = query != replace(query, departments=(), projects=(), dates=(), money=(), status=None, without_departments=())
+    narrowed = query != replace(
+        query, departments=(), projects=(), dates=(), money=(), status=None, without_departments=()
+    )
     return Answer(
         Outcome.ANSWERED,
         kind,
@@ -55,7 +55,9 @@ def _share(question: Question, conditions: Conditions, count: int) -> Say:
     """What part of the money of the whole list the projects take."""
     query = conditions.query
     part = question.find(replace(query, aggregate=Aggregate.SUM)).amount
-    whole = question.find(Query(aggregate=Aggregate.SUM))
+    whole = question.find(replace(query, departments=(), projects=(), without_departments=(), aggregate=Aggregate.SUM))
+    if whole.total == count:
+        whole = question.find(Query(aggregate=Aggregate.SUM))
     assert part is not None
     assert whole.amount
     return say(
@@ -65,7 +67,5 @@ def _share(question: Question, conditions: Conditions, count: int) -> Say:
         percent=f"{100 * part / whole.amount:.1f}",
         whole=whole.amount,
         all=whole.total,
-        query=query,
-        subject=conditions.subject,
-        departments=owners(question, query),
+        understood=question.understood(query, conditions.subject),
     )

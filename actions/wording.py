@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from actions.answers import Answer, Say
+from actions.answers import Answer, Row, Say, Understood
 from knowledge.period import Period
-from knowledge.query import Query
 from knowledge.records import Department, Project, Source
 from languages.language import Language
 
@@ -31,8 +30,8 @@ def word(answer: Answer, language: Language) -> Message:
     lines = [lead]
     for number, project in enumerate(answer.cards, answer.offset + 1):
         lines += speaker.card(project, number)
-    rows = [speaker.row(row) for row in answer.table.rows] if answer.table else []
-    lines += [f"- {language.say('table-row', label=label, count=count, amount=amount)}" for label, count, amount in rows]
+    rows = answer.table.rows if answer.table else ()
+    lines += [f"- {speaker.row(row)}" for row in rows]
     lines += [speaker.link(project) for project in answer.links]
     if answer.cards and answer.total > len(answer.cards) + answer.offset:
         lines.append(language.say("more", shown=len(answer.cards) + answer.offset, total=answer.total))
@@ -47,7 +46,7 @@ def word(answer: Answer, language: Language) -> Message:
         "language": language.code,
         "lead": lead,
         "cards": [speaker.facts(project) for project in answer.cards],
-        "table": [[label, str(count), amount] for label, count, amount in rows],
+        "table": [[str(speaker.value(row.label)), row.count, str(row.total)] for row in rows],
         "total": answer.total,
         "notes": [speaker.say(note) for note in answer.notes],
         "source": source,
@@ -68,11 +67,6 @@ class _Speaker:
     def say(self, sentence: Say) -> str:
         values = dict(sentence.values)
         places: dict[str, object] = {}
-        if "query" in values:
-            query, departments = values.pop("query"), values.pop("departments", ())
-            places.update(self._understood(query, values.pop("subject", ()), departments, values.pop("without", ())))
-        elif "departments" in values or "subject" in values:
-            places.update(self._understood(Query(), values.pop("subject", ()), values.pop("departments", ()), ()))
         for name, value in values.items():
             places.update(self._place(name, value))
         return self._language.say(sentence.key, **places)
@@ -81,7 +75,13 @@ class _Speaker:
         say = self._language.say
         phrasing = self._phrasing
         if isinstance(value, Project):
-            return self.facts(value) if name == "project" else {name: value.name, **({"start": phrasing.period(value.start, say)} if name == "first" else {})}
+            return (
+                self.facts(value)
+                if name == "project"
+                else {name: value.name, **({"start": phrasing.period(value.start, say)} if name == "first" else {})}
+            )
+        if isinstance(value, Understood):
+            return self._understood(value)
         if isinstance(value, Source):
             return {
                 "title": value.title,
@@ -93,7 +93,11 @@ class _Speaker:
             return {
                 "number": value,
                 "month": phrasing.month(value),
-                **({"quarter": phrasing.ordinal(value), "months": phrasing.months_of_financial_quarter(value)} if value < 5 else {}),
+                **(
+                    {"quarter": phrasing.ordinal(value), "months": phrasing.months_of_financial_quarter(value)}
+                    if value < 5
+                    else {}
+                ),
             }
         if name == "year" and isinstance(value, int):
             return {"year": str(value), "financial_year": phrasing.financial_year(value)}
@@ -123,22 +127,18 @@ class _Speaker:
             return phrasing.day(value)
         return value if isinstance(value, int) else str(value)
 
-    def _understood(self, query: object, subject: object, departments: object, without: object) -> dict[str, object]:
+    def _understood(self, understood: Understood) -> dict[str, object]:
         """What the question was understood to ask, as the phrases that sentences build on."""
-        assert isinstance(query, Query)
-        assert isinstance(subject, tuple)
-        assert isinstance(departments, tuple)
-        assert isinstance(without, tuple)
         say = self._language.say
-        names = self._phrasing.who(departments, say)
-        conditions = self._phrasing.conditions(query, subject, say, without)
+        owners = understood.owners
+        names = self._phrasing.join((owner.name for owner in owners), say)
+        left_out = self._phrasing.join((thing.name for thing in understood.left_out), say)
         return {
-            "conditions": conditions,
-            "words": " ".join(subject) or "that",
-            "who": say("whose", names=names, plural=len(departments)) if departments else say("whose-list"),
-            "of": say("of", names=names) if departments else say("of-list"),
-            "of-asked": say("of", names=names) if departments else "",
-            "about": self._phrasing.conditions(Query(), subject, say),
+            "conditions": self._phrasing.conditions(understood.query, understood.subject, left_out, say),
+            "words": " ".join(understood.subject),
+            "who": say("whose", names=names, plural=len(owners)) if owners else say("whose-list"),
+            "of": say("of", names=names) if owners else say("of-list"),
+            "of-asked": say("of", names=names) if owners else "",
         }
 
     def facts(self, project: Project) -> dict[str, object]:
@@ -159,12 +159,27 @@ class _Speaker:
 
     def card(self, project: Project, number: int) -> list[str]:
         facts = self.facts(project)
-        return [self._language.say(f"card-{part}", **{**facts, "number": number}) for part in ("title", "facts", "paper")]
+        return [
+            self._language.say(f"card-{part}", **{**facts, "number": number}) for part in ("title", "facts", "paper")
+        ]
 
     def link(self, project: Project) -> str:
         return self._language.say("link-paper", **self.facts(project))
 
-    def row(self, row: tuple[object, ...]) -> tuple[str, int, str]:
-        label, count, amount = row
-        assert isinstance(count, int)
-        return str(self.value(label)), count, str(self.value(amount))
+    def row(self, row: Row) -> str:
+        """A row of a table as a line: what was not worked out is left away."""
+        say = self._language.say
+        money = self._phrasing.money
+        change = ""
+        if row.change:
+            key = "row-change-more" if row.change > 0 else "row-change-less"
+            change = say(key, amount=money(abs(row.change)), percent=str(row.change_share))
+        return say(
+            "table-row",
+            label=self.value(row.label),
+            count=row.count,
+            amount=money(row.total),
+            share="" if row.share is None else say("row-share", percent=str(row.share)),
+            average=say("row-average", amount=money(round(row.total / row.count, 2))) if row.count > 1 else "",
+            change=change,
+        )

@@ -150,7 +150,7 @@ def make_venv(uv: str) -> None:
 
 def install(uv: str, kind: str) -> None:
     """Install the pins, every file checked against its hash."""
-    print("Installing about 250 packages, 2.7 GB (1 to 3 minutes) ...", flush=True)
+    print("Installing about 190 packages, 2.7 GB (1 to 3 minutes) ...", flush=True)
     pins = str(ROOT / "requirements" / (kind + ".txt"))
     run([uv, "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", pins], "installing")
 

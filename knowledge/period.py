@@ -67,10 +67,27 @@ class Period:
         """The financial year that begins on 1 April of `year`: 2024 is 2024-25."""
         return cls(*_months(year, 4, 12), Unit.FINANCIAL_YEAR)
 
+    def neighbour(self, step: int) -> Period | None:
+        """The period of the same kind `step` earlier (negative) or later; None for days and open or odd spans."""
+        months = _LENGTHS.get(self.unit)
+        if months is None or self.first is None:
+            return None
+        return Period(*_months(self.first.year, self.first.month + step * months, months), self.unit)
+
     def overlaps(self, other: Period) -> bool:
         return (self.first is None or other.last is None or self.first <= other.last) and (
             other.first is None or self.last is None or other.first <= self.last
         )
+
+
+_LENGTHS = {
+    Unit.MONTH: 1,
+    Unit.QUARTER: 3,
+    Unit.FINANCIAL_QUARTER: 3,
+    Unit.HALF_YEAR: 6,
+    Unit.YEAR: 12,
+    Unit.FINANCIAL_YEAR: 12,
+}
 
 
 def financial_year_of(day: date) -> int:

@@ -75,6 +75,7 @@ class Query:
     departments: tuple[str, ...] = ()  # keys; any of them
     without_departments: tuple[str, ...] = ()  # keys; none of them
     projects: tuple[str, ...] = ()  # keys; any of them
+    without_projects: tuple[str, ...] = ()  # keys; none of them
     dates: tuple[DateCondition, ...] = ()
     money: tuple[MoneyRange, ...] = ()  # any of them
     words: tuple[str, ...] = ()  # each stands in the name, short names or description

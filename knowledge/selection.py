@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Integer, and_, cast, exists, extract, false, literal_column, not_, or_, select, text, true
+from sqlalchemy import Integer, and_, cast, extract, false, literal_column, not_, or_, select, text, true
 
 from knowledge.dollars import least, most
 from knowledge.money import MoneyRange
@@ -53,7 +53,7 @@ class _Unsure:
     """A condition that an unknown date may leave open."""
 
     certain: Any
-    possible: Any
+    possible: Any  # of a project with an undated phase
 
 
 def select_by(query: Query, today: date, department_ids: Mapping[str, int], dialect: str) -> Selection:
@@ -68,6 +68,8 @@ def select_by(query: Query, today: date, department_ids: Mapping[str, int], dial
         sure.append(row.department_id.notin_(excluded))
     if query.projects:
         sure.append(row.key.in_(query.projects))
+    if query.without_projects:
+        sure.append(row.key.notin_(query.without_projects))
     if query.money:
         sure.append(or_(*map(_within, query.money)))
     if phrases(query.words):
@@ -80,8 +82,9 @@ def select_by(query: Query, today: date, department_ids: Mapping[str, int], dial
     matching = and_(true(), *sure, *(condition.certain for condition in unsure))
     if not unsure:
         return Selection(matching, None)
+    possible = [condition.possible for condition in unsure]
     left_open = not_(and_(*(condition.certain for condition in unsure)))
-    return Selection(matching, and_(*sure, *(condition.possible for condition in unsure), left_open))
+    return Selection(matching, and_(row.undated_phases > 0, *sure, *possible, left_open))
 
 
 def _condition(condition: DateCondition) -> Any:
@@ -90,7 +93,7 @@ def _condition(condition: DateCondition) -> Any:
 
 
 def _overlap(first: Any, last: Any, period: Period) -> Any:
-    """Overlap of a stored quarter. That it cannot begin long before its end bounds the walk along an index at both ends."""
+    """Overlap of a stored quarter: as it is no longer than that, an index is walked between two bounds."""
     bounds = []
     if period.last is not None:
         bounds.append(first <= period.last)
@@ -125,13 +128,14 @@ def _live_run(condition: DateCondition) -> _Unsure:
     """Whether any dated phase overlaps. The latest stands in the row itself: few projects need more."""
     latest = or_(false(), *(_overlap(row.live_first, row.live_last, period) for period in condition.periods))
     any_phase = or_(false(), *(_overlap(phases.c.first, phases.c.last, period) for period in condition.periods))
-    earlier = exists(
-        select(phases.c.project_id).where(phases.c.project_id == row.id, phases.c.first.is_not(None), any_phase)
+    # Not an EXISTS: PostgreSQL would read all phases there are and hash them.
+    one = (
+        select(phases.c.position).where(phases.c.project_id == row.id, phases.c.first.is_not(None), any_phase).limit(1)
     )
+    earlier = one.scalar_subquery().is_not(None)
     met = or_(and_(row.live_last.is_not(None), latest), and_(row.phase_count > 1, earlier))
-    undated = row.undated_phases > 0
     if condition.periods and not condition.negated:
-        return _Unsure(met, or_(met, undated))
+        return _Unsure(met, true())
     if condition.periods:
         return _Unsure(and_(not_(met), row.undated_phases == 0), not_(met))
     return _Unsure(true(), true()) if condition.negated else _Unsure(false(), false())  # no period: nothing is unknown

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, null, select
 from sqlalchemy.engine import Connection, Engine
 
 from knowledge.database import StoreUnavailable, connect, open_store, speaking_plainly
@@ -50,7 +50,7 @@ class Store:
         with self._reading() as connection:
             source, catalogue = self._source_and_catalogue(connection)
             selection = select_by(query, today, catalogue.ids, self.engine.dialect.name)
-            count, dollars = connection.execute(_totals(selection)).one()
+            count, dollars = connection.execute(_totals(query, selection)).one()
             undated = self._list(connection, catalogue, _undated(selection)) if selection.undated is not None else ()
             amount: Decimal | None = None
             groups: tuple[GroupRow, ...] = ()
@@ -91,7 +91,7 @@ class Store:
         with self._reading() as connection:
             _, catalogue = self._source_and_catalogue(connection)
         selection = select_by(query, today, catalogue.ids, self.engine.dialect.name)
-        statements = [_totals(selection)]
+        statements = [_totals(query, selection)]
         if query.group:
             statements.append(_grouped(query.group, selection))
         if query.aggregate is None and query.group is None:
@@ -155,8 +155,9 @@ class Store:
         return re.sub(r"(?<!:):(\w+)", lambda found: _literal(values[found[1]]), str(compiled))
 
 
-def _totals(selection: Selection) -> Any:
-    return select(func.count(), func.sum(row.estimate)).select_from(projects).where(selection.matching)
+def _totals(query: Query, selection: Selection) -> Any:
+    dollars = func.sum(row.estimate) if query.aggregate in (Aggregate.SUM, Aggregate.AVERAGE) else null()
+    return select(func.count(), dollars).select_from(projects).where(selection.matching)
 
 
 def _grouped(group: Group, selection: Selection) -> Any:
@@ -174,11 +175,13 @@ def _ordered(query: Query, selection: Selection) -> Any:
         order = [row.position.desc() if query.sort.descending else row.position]
     else:
         order = [column.desc() if query.sort.descending else column, row.position]
-    statement = _from(select(*PROJECT, column.label("sorted_by")), query.sort.key)
-    statement = statement.where(selection.matching).order_by(*order)
-    if query.limit is not None:
-        statement = statement.limit(max(0, min(query.limit, _MOST)))
-    return statement.offset(min(query.offset, _MOST)) if query.offset > 0 else statement
+    whole = _from(select(*PROJECT, column.label("sorted_by")), query.sort.key).order_by(*order)
+    if query.limit is None and query.offset <= 0:
+        return whole.where(selection.matching)
+    # The page is found first, by an index alone where one serves: sorting whole rows costs ten times as much.
+    page = _from(select(row.id), query.sort.key).where(selection.matching).order_by(*order).correlate(None)
+    page = page.limit(_MOST if query.limit is None else max(0, min(query.limit, _MOST)))
+    return whole.where(row.id.in_(page.offset(max(0, min(query.offset, _MOST)))))
 
 
 def _from(statement: Any, key: SortKey) -> Any:

@@ -1,6 +1,6 @@
-"""What was read in a message: Marks (typed values at places in the text) and the Reading made of them, and their JSON form.
+"""What was read in a message: Marks, typed values at places in the text, and the Reading made of them.
 
-The bot reads, the actions decide, perhaps in two processes: a Reading travels between them as JSON in the parsed message.
+The bot reads, the actions decide, perhaps in two processes: a Reading travels as JSON in the parsed message.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Reading:
     language: str
     marks: tuple[Mark, ...] = ()
     follow_up: str = ""  # the kind that it is if it goes on from the question before
+    composed: bool = False  # made of more than one message: the places of its marks are only their order
 
     def of(self, kind: str, *, role: str | None = None) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.kind == kind and role in (None, mark.role))
@@ -63,10 +64,26 @@ class Reading:
 
     def to_json(self) -> dict[str, Any]:
         marks = [
-            {"kind": m.kind, "start": m.start, "end": m.end, "value": to_json(m.value), "role": m.role, "negated": m.negated, "text": m.text}
+            {
+                "kind": m.kind,
+                "start": m.start,
+                "end": m.end,
+                "value": to_json(m.value),
+                "role": m.role,
+                "negated": m.negated,
+                "text": m.text,
+            }
             for m in self.marks
         ]
-        return {"text": self.text, "kind": self.kind, "confidence": self.confidence, "language": self.language, "marks": marks, "follow_up": self.follow_up}
+        return {
+            "text": self.text,
+            "kind": self.kind,
+            "confidence": self.confidence,
+            "language": self.language,
+            "marks": marks,
+            "follow_up": self.follow_up,
+            "composed": self.composed,
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Reading:
@@ -75,7 +92,7 @@ class Reading:
             Mark(m["kind"], m["start"], m["end"], from_json(m["kind"], m["value"]), m["role"], m["negated"], m["text"])
             for m in data["marks"]
         )
-        return cls(data["text"], data["kind"], data["confidence"], data["language"], marks, data["follow_up"])
+        return cls(data["text"], data["kind"], data["confidence"], data["language"], marks, data["follow_up"], data["composed"])
 
 
 def to_json(value: Any) -> Any:

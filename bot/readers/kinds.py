@@ -13,6 +13,8 @@ from languages.reading import Mark
 
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "reset")
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
+SURE_RESET = 0.8  # forgetting what was said wants more
+NEVER_SMALL_TALK = ("when", "role", "status", "they", "page", "undo", "comparative", "superlative", "ordinal", "shift")
 SURE = 0.6  # its probability from which a kind is believed though nothing of the list is named
 GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
 GREAT_FIT = 80  # and from which it is meant though the classifier is all but sure of the contrary
@@ -33,7 +35,7 @@ class Evidence:
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
-        return frozenset(mark.kind for mark in self.marks)
+        return frozenset(mark.kind for mark in self.marks if not (mark.kind == "project" and mark.negated))
 
     def has(self, *kinds: str) -> bool:
         return not self._kinds.isdisjoint(kinds)
@@ -75,9 +77,9 @@ class Evidence:
         return (
             self.cue("table", "project", "list")
             or self.has("project", "money", "status", "undated", "group")
-            or (self.has("superlative", "count", "sum", "average") and self.has("role", "field", "bodies"))
+            or (self.has("superlative", "count", "sum", "average") and self.has("role", "field", "bodies", "period"))
             or (self.has("period", "month", "quarter") and self.has("role", "table", "plural"))
-            or (self.has("all") and self.chance("list") > self.chance("out_of_scope"))
+            or (self.has("all") and not self.unknown and self.chance("out_of_scope") < STRANGE)
             or self.fit >= GOOD_FIT
             or (self.has("department") and self.has("field", "role") and not self.unknown)
         )
@@ -94,6 +96,10 @@ class Evidence:
 
 
 def _social(e: Evidence) -> bool:
+    if e.has("reset") and not e.has("department", "project", "money", "period"):
+        return True
+    if e.likeliest == "reset" and e.chance("reset") < SURE_RESET or e.has(*NEVER_SMALL_TALK):
+        return False
     return (
         e.likeliest in SOCIAL
         and e.chance(e.likeliest) >= (SURE_SOCIAL if not e.known else 2 * SURE_SOCIAL)
@@ -119,7 +125,7 @@ def _out_of_scope(e: Evidence) -> bool:
     if e.has("service") and not e.cue("table", "project", "list"):
         return foreign > STRANGE / 2
     if e.fit >= GOOD_FIT:
-        return foreign > 0.9 and e.fit < GREAT_FIT and e.known < 4 or foreign > STRANGE and e.unknown >= e.known
+        return (foreign > 0.9 and e.fit < GREAT_FIT and e.known < 4) or (foreign > STRANGE and e.unknown >= e.known)
     if e.cue("table", "project", "list"):
         return foreign > 0.8 and e.unknown > 0 and not e.has("period", "money")
     if not e.subject and not e.about_the_list:
@@ -133,17 +139,18 @@ def _term(e: Evidence) -> bool:
     if e.has("department", "project", "money", "count", "sum", "average", "superlative") or e.known:
         return False
     if e.has("period"):
-        return e.chance("term") > SURE and not e.has("table", "plural")
+        both_ends = e.cue("role", "start") and e.cue("role", "live_run")  # "when does 2024-25 begin and end?"
+        return e.likeliest == "term" and not e.has("table", "plural") and (both_ends or not e.has("role"))
     if e.cue("term", "source"):
         return e.chance("out_of_scope") < STRANGE
     if e.chance("term") > SURE and not e.has("table"):
         return True
-    asked = e.has("define") and e.chance("out_of_scope") < STRANGE or e.likeliest == "term"
+    asked = (e.has("define") and e.chance("out_of_scope") < STRANGE) or e.likeliest == "term"
     return asked and e.has("term", "quarter") and not e.has("plural", "status")
 
 
 def _compare(e: Evidence) -> bool:
-    things = max(e.number_of("project"), e.number_of("department"), e.number_of("period"))
+    things = max(e.number_of("project") + e.number_of("department"), e.number_of("period"))
     if e.has("compare"):
         return e.subject or things > 1
     first = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks) and e.has("role")
@@ -157,10 +164,10 @@ def _departments(e: Evidence) -> bool:
 
 
 def _sum(e: Evidence) -> bool:
+    if e.has("share"):
+        return e.has("department", "period", "money", "project")
     if e.has("superlative", "count", "comparative") or e.has("project"):
         return e.has("sum") and e.number_of("project") > 1
-    if e.has("share"):
-        return e.has("department", "period", "money")
     if e.has("sum"):
         return e.has("field", "table", "department", "period", "role", "money") or e.chance("sum") > 0.3
     spends = e.cue("field", "cost") and e.has("department", "period") and not e.known and not e.has("money")
@@ -169,16 +176,17 @@ def _sum(e: Evidence) -> bool:
 
 def _rank(e: Evidence) -> bool:
     if e.has("project"):
-        return e.cue("superlative", "most", "least", "longest", "shortest") or e.has("superlative") and e.has("role")
+        return e.cue("superlative", "most", "least", "longest", "shortest") or (e.has("superlative") and e.has("role"))
     if e.has("comparative") and (e.has("department", "they") or e.number_of("number")):
         return True
     ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
     ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
-    return e.has("superlative") or (ends and e.has("role") or e.has("comparative")) and e.likeliest == "rank"
+    return e.has("superlative") or (((ends and e.has("role")) or e.has("comparative")) and e.likeliest == "rank")
 
 
 def _field(e: Evidence) -> bool:
-    asks = e.has("field", "when") or (e.has("status", "role") and e.has("project"))
+    one = e.has("project") or (e.fit >= GOOD_FIT and not e.has("plural", "all"))
+    asks = e.has("field", "when") or (e.has("status", "role") and one)
     return asks and e.subject and not (e.has("period", "money") and not e.has("project") and e.has("plural"))
 
 
@@ -200,7 +208,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("out_of_scope", _out_of_scope),
     ("compare", _compare),
     ("departments", _departments),
-    ("group", lambda e: e.has("group") and not e.has("project")),
+    ("group", lambda e: (e.has("group") or e.has("year_of") and e.has("superlative")) and not e.has("project")),
     ("average", lambda e: e.has("average") and e.chance("average") >= e.chance("term") and not e.has("project")),
     ("sum", _sum),
     ("rank", _rank),
@@ -216,13 +224,14 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("list", lambda e: e.has("sort")),
     ("compare", lambda e: e.has("compare")),
     ("departments", lambda e: e.has("bodies") and e.has("superlative")),
-    ("group", lambda e: e.has("group")),
+    ("group", lambda e: e.has("group") or e.has("year_of") and e.has("superlative")),
+    ("sum", lambda e: e.has("share")),
     ("average", lambda e: e.has("average")),
     ("sum", lambda e: e.has("sum")),
     ("rank", lambda e: e.has("superlative", "comparative")),
     ("count", lambda e: e.has("count")),
-    ("list", lambda e: e.has("period", "money") and not e.has("pronoun", "when")),
-    ("field", lambda e: e.has("field", "when", "status") or e.has("role")),
+    ("list", lambda e: e.has("period", "money", "shift") and not e.has("pronoun", "when")),
+    ("field", lambda e: e.has("field", "when", "status", "role", "term", "year_of")),
     ("project", lambda e: e.has("about", "define", "ordinal")),
 )
 
@@ -240,7 +249,8 @@ def name_kind(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) ->
     if not chances and not marks:
         return "empty", 1.0
     if _social(evidence):
-        return evidence.likeliest, evidence.chance(evidence.likeliest)
+        kind = "reset" if evidence.has("reset") else evidence.likeliest
+        return kind, max(evidence.chance(kind), 0.5)
     for kind, holds in KINDS:
         if holds(evidence):
             return kind, max(evidence.chance(kind), 0.5)

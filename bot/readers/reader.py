@@ -54,7 +54,7 @@ class Reader:
         text = self._mended(text, vocabulary.index)
         tokens = tokenise(text)
         taken: list[Mark] = []
-        numbered = []
+        numbered: list[Mark] = []
         for mark in vocabulary.names.find(tokens):
             (numbered if mark.kind == "numbered" else taken).append(mark)
         taken += _clear(_departments(vocabulary.gazetteer, text), taken)
@@ -135,8 +135,8 @@ class Reader:
             part_of_name = any(_overlap(mark, other) for other in numbered)
             if (
                 part_of_name
-                or token.norm.isalnum()
-                and not token.norm.isdigit()
+                or (token.norm.isalnum()
+                and not token.norm.isdigit())
                 or "+" in token.norm
                 or "-" in token.norm
             ):
@@ -148,7 +148,14 @@ def _departments(gazetteer: Gazetteer, text: str) -> list[Mark]:
     return [
         Mark("outsider", mention.start, mention.end, mention.outsider)
         if mention.outsider
-        else Mark("department", mention.start, mention.end, mention.keys, "weak" if mention.weak else "", text=text[mention.start : mention.end])
+        else Mark(
+            "department",
+            mention.start,
+            mention.end,
+            mention.keys,
+            "weak" if mention.weak else "",
+            text=text[mention.start : mention.end],
+        )
         for mention in gazetteer.find(text)
     ]
 

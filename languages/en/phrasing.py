@@ -1,4 +1,4 @@
-"""How English says values: money, periods, names, lists, and a Query's conditions. The words themselves are in sentences.ftl."""
+"""How English says values: money, periods, lists, and a Query's conditions. The words are in sentences.ftl."""
 
 from __future__ import annotations
 
@@ -9,11 +9,24 @@ from decimal import Decimal
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
-from knowledge.records import Department, Project
+from knowledge.records import Project
 
 Say = Callable[..., str]
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ORDINALS = ("1st", "2nd", "3rd", "4th")
 
 
@@ -68,7 +81,13 @@ def period(value: Period, say: Say) -> str:
     if value.unit is Unit.FINANCIAL_QUARTER:
         start = first.year if first.month >= 4 else first.year - 1
         quarter = _ORDINALS[(first.month - 4) % 12 // 3]
-        return say("period-financial-quarter", year=financial_year(start), quarter=quarter, months=months, calendar=str(first.year))
+        return say(
+            "period-financial-quarter",
+            year=financial_year(start),
+            quarter=quarter,
+            months=months,
+            calendar=str(first.year),
+        )
     if value.unit is Unit.HALF_YEAR:
         return say("period-half", half="first" if first.month == 1 else "second", year=str(first.year))
     if value.unit is Unit.YEAR:
@@ -117,17 +136,21 @@ def live_run(project: Project, say: Say) -> str:
     if not project.live_run:
         return say("live-run-undated")
     return "; ".join(
-        say("live-run-phase", label=phase.label, period=period(phase.period, say) if phase.period else say("live-run-no-date"))
+        say(
+            "live-run-phase",
+            label=phase.label,
+            period=period(phase.period, say) if phase.period else say("live-run-no-date"),
+        )
         for phase in project.phases
     )
 
 
-def conditions(query: Query, subject: Iterable[str], say: Say, without: Iterable[Department] = ()) -> str:
+def conditions(query: Query, subject: Iterable[str], left_out: str, say: Say) -> str:
     """What the Query demands, as a phrase that follows "projects": " starting in 2024 and costing more than ..."."""
     words = tuple(subject)
     parts = []
-    if query.without_departments:
-        parts.append(say("condition-without", names=who(without, say)))
+    if left_out:
+        parts.append(say("condition-without", names=left_out))
     if words:
         parts.append(say("condition-subject", words=" ".join(words)))
     parts += [_date_condition(condition, say) for condition in query.dates]
@@ -145,7 +168,3 @@ def _date_condition(condition: DateCondition, say: Say) -> str:
     else:
         text = join((when(p, say) for p in condition.periods), say, word)
     return say(f"condition-{'not-' if condition.negated else ''}{condition.role.value}", when=text)
-
-
-def who(departments: Iterable[Department], say: Say) -> str:
-    return join((department.name for department in departments), say)

@@ -33,7 +33,7 @@ condition-approval = approved { $when }
 condition-not-approval = not approved { $when }
 condition-financial_year = of financial year { $when }
 condition-not-financial_year = not of financial year { $when }
-condition-without = other than those of { $names }
+condition-without = other than { $names }
 condition-money = costing { $range }
 condition-status-running = in progress by the published plan
 condition-status-finished = finished by the published plan
@@ -85,9 +85,9 @@ which-department = Do you mean { $names }? More than one fits that name.
 which-project = { $count } projects fit { $words }. Which one do you mean?
 which-year-month = { $count ->
     [0] No project in the list fits { $month } of any year.
-   *[other] { $month } of which year do you mean?
+   *[other] { $month } of which year do you mean? The list has { $years }.
 }
-which-year-quarter = The { $quarter } quarter of a financial year is { $months }. Which year do you mean?
+which-year-quarter = The { $quarter } quarter of a financial year is { $months }. Which year do you mean? The list has { $years }.
 bad-date = “{ $text }” is not a date that I can place. Could you give it another way, such as 2024-25, June 2024 or 28.06.2024?
 
 ## Notes
@@ -107,7 +107,7 @@ count-found = { $who } { $count ->
 share-found = { $who } { $count ->
     [one] 1 project{ $conditions }, { $amount }
    *[other] { $count } projects{ $conditions }, { $amount } in total
-}: that is { $percent }% of the { $whole } of all { $all } projects ({ $count } of { $all } projects).
+}: that is { $percent }% of { $whole }, the total of { $all } projects.
 count-and-sum = { $who } { $count ->
     [one] 1 project{ $conditions }, at { $amount }.
    *[other] { $count } projects{ $conditions }, { $amount } in total.
@@ -221,6 +221,7 @@ group-approval_year = { $count } projects{ $conditions }, { $total } in total, b
 group-start_year = { $count } projects{ $conditions }, { $total } in total, by the calendar year of the planned start:
 group-live_run_year = { $count } projects{ $conditions }, { $total } in total, by the calendar year of the planned live-run:
 label-financial-year = Financial year { $financial_year }
+label-period = { $period }
 label-approval_year = Approved in { $year }
 label-start_year = Starting in { $year }
 label-live_run_year = { $year ->
@@ -233,7 +234,32 @@ heading-estimate = Estimate
 table-row = { $label }: { $count ->
     [one] 1 project
    *[other] { $count } projects
-}, { $amount }
+}, { $amount }{ $share }{ $average }{ $change }
+row-share = { " " }({ $percent }%)
+row-average = , average { $amount }
+row-change-more = ; { $amount } ({ $percent }%) more than the year before
+row-change-less = ; { $amount } ({ $percent }%) less than the year before
+group-most = { $label } has the largest total estimate{ $conditions }, { $amount }, and { $label-count } has the most projects ({ $number }):
+group-least = { $label } has the smallest total estimate{ $conditions }, { $amount }, and { $label-count } has the fewest projects ({ $number }):
+note-overdue = The list holds plans, not progress: it shows whose planned live-run is past, not whether it took place or is late.
+note-due-soon = I read “soon” as a planned live-run in the next six months.
+which-nothing = Which project do you mean? You could give its name, or ask for a department's projects first.
+compare-period = { $period }: { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}, { $amount }.
+compare-period-none = { $period }: no project.
+compare-periods = Projects{ $of-asked } by { $role ->
+    [start] planned start
+    [live_run] planned live-run
+    [approval] approval
+   *[financial_year] financial year
+}:
+compare-periods-difference = The second is { $amount } ({ $percent }%) { $way ->
+    [more] more
+   *[less] less
+} than the first.
+
 
 ## Comparisons
 compare-projects = Side by side, { $count } projects: { $projects }.

@@ -43,6 +43,8 @@ def _plain(query: Query, today: date, project: Project) -> bool:
         return False
     if project.department.key in query.without_departments:
         return False
+    if project.key in query.without_projects:
+        return False
     if query.projects and project.key not in query.projects:
         return False
     if query.money and not any(money.holds(project.estimate) for money in query.money):

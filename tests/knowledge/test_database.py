@@ -218,12 +218,7 @@ def test_a_locked_file_is_waited_for_then_unavailable(tmp_path):
 def cut_connections(url, server=None):
     engine = server or create_engine(url, future=True)
     with engine.connect() as connection:
-        name = connect(url).url.database
-        connection.execute(
-            text(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name AND pid <> pg_backend_pid()"
-            ),
-            {"name": name},
-        )
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name AND pid <> pg_backend_pid()"
+        connection.execute(text(cut), {"name": make_url(url).database})
     if server is None:
         engine.dispose()

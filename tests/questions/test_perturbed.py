@@ -14,7 +14,7 @@ LEAST = 0.97
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def changed(model: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant that never had the published list in its store."""
     folder = tmp_path_factory.mktemp("perturbed")
     assistants.load(write_copy(folder, SEEDS[0]), f"sqlite:///{folder / 'store.sqlite3'}")
@@ -39,6 +39,6 @@ def test_a_changed_list_gives_its_own_answers(changed: Assistant, seed: int, tmp
 
 
 def test_the_questions_tell_one_list_from_another(changed: Assistant, tmp_path: Path) -> None:
-    """An assistant that had learnt a list by heart would be found out: most answers of one copy are wrong of another."""
+    """Most answers of one copy are wrong of another: whoever has learnt a list by heart is found out."""
     changed.load(write_copy(tmp_path, SEEDS[0]))
     assert count(ask(changed, perturb(SEEDS[1])[1])).accuracy < 0.5

@@ -27,15 +27,23 @@ INDEXES = {
     "ix_projects_department_start": ("department_id", "start_first", "start_last", "estimate"),
     "ix_projects_department_year": ("department_id", "financial_year", "estimate"),
     "ix_projects_department_approved": ("department_id", "approved", "estimate"),
-    "ix_projects_start": ("start_first", "start_last", "estimate"),
-    "ix_projects_year": ("financial_year", "estimate"),
-    "ix_projects_approved": ("approved", "estimate"),
+    "ix_projects_department_live_run": (
+        "department_id",
+        "live_last",
+        "live_first",
+        "start_first",
+        "undated_phases",
+        "phase_count",
+        "estimate",
+    ),
+    "ix_projects_start": ("start_first", "start_last", "estimate", "department_id"),
+    "ix_projects_year": ("financial_year", "estimate", "position", "department_id"),
+    "ix_projects_approved": ("approved", "estimate", "department_id"),
+    "ix_projects_live_run": ("live_last", "live_first", "undated_phases", "phase_count", "estimate"),
     "ix_projects_estimate": ("estimate", "position"),
-    "ix_projects_live_run": ("live_last", "live_first", "estimate"),
     "ix_projects_duration": ("duration",),
     "ix_projects_name": ("name_order",),
     "ix_projects_position": ("position",),
-    "ix_projects_paper": ("paper",),
 }
 
 

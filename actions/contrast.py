@@ -1,0 +1,90 @@
+"""Departments, or periods, side by side: how many projects each has, for how much, and the difference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answers import Answer, Outcome, Row, Say, say
+from actions.conditions import read_conditions
+from actions.listing import SHOWN, notes_on, unusable
+from actions.question import Question
+from actions.tables import department_rows, part_of, table_of
+from knowledge.query import Aggregate, DateCondition, DateRole, Group
+
+
+def compare_departments(question: Question, keys: tuple[str, ...]) -> Answer:
+    conditions = read_conditions(question)
+    stopped = unusable(question, conditions)
+    if stopped:
+        return stopped
+    query = replace(conditions.query, departments=keys)
+    finding = question.find(replace(query, group=Group.DEPARTMENT))
+    rows = {row.key: row for row in finding.groups}
+    names = question.owners(query)
+    lead: list[Say] = [
+        say("compare-departments", names=names, understood=question.understood(replace(query, departments=())))
+    ]
+    for name in names:
+        if name.key in rows:
+            row = rows[name.key]
+            lead.append(say("compare-department", name=name, count=row.count, amount=row.total))
+        else:
+            lead.append(say("compare-department-none", name=name))
+    if len(names) == 2 and len(rows) == 2:
+        more, less = sorted(rows.values(), key=lambda row: -row.total)
+        difference = more.total - less.total
+        owner, other = question.departments[more.key], question.departments[less.key]
+        if difference:
+            lead.append(say("compare-departments-more", name=owner, other=other, amount=difference))
+    table = department_rows(names, rows)
+    return Answer(
+        Outcome.ANSWERED if table else Outcome.NOTHING_FOUND,
+        "compare",
+        tuple(lead),
+        query,
+        finding.source,
+        question.find(query).projects if 0 < finding.total <= SHOWN else (),
+        total=finding.total,
+        table=table_of(table) if len(table) > 2 else None,
+        notes=notes_on(conditions, finding),
+        suggestions=tuple(say("ask-department", name=name) for name in names[:2]),
+    )
+
+
+def compare_periods(question: Question) -> Answer:
+    """The projects of one period against those of another: "2022-23 against 2024-25"."""
+    conditions = read_conditions(question)
+    stopped = unusable(question, conditions)
+    if stopped:
+        return stopped
+    marks = question.reading.of("period")
+    roles = [mark.role for mark in marks if mark.role]
+    role = DateRole(roles[0]) if roles else conditions.query.dates[0].role
+    lead: list[Say] = []
+    rows = []
+    for mark in marks[:4]:
+        query = replace(conditions.query, dates=(DateCondition(role, (mark.value,)),))
+        finding = question.find(replace(query, aggregate=Aggregate.SUM))
+        if finding.amount is None:
+            lead.append(say("compare-period-none", period=mark.value))
+            continue
+        lead.append(say("compare-period", period=mark.value, count=finding.total, amount=finding.amount))
+        rows.append(Row(say("label-period", period=mark.value), finding.total, finding.amount))
+    if len(rows) == 2 == len(marks):
+        first, second = rows[0].total, rows[1].total
+        way = "more" if second >= first else "less"
+        change = abs(second - first)
+        percent = f"{part_of(change, first):.1f}"
+        lead.append(say("compare-periods-difference", amount=change, percent=percent, way=way))
+    understood = question.understood(replace(conditions.query, dates=()))
+    return Answer(
+        Outcome.ANSWERED,
+        "compare",
+        (say("compare-periods", understood=understood, role=role.value), *lead),
+        conditions.query,
+        question.source,
+        total=sum(row.count for row in rows),
+        table=table_of(rows) if len(rows) > 2 else None,
+        notes=notes_on(conditions, question.find(conditions.query)),
+        suggestions=(say("ask-all"),),
+    )

@@ -1,0 +1,76 @@
+"""Which departments have projects, how many, for how much, and which of them has most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.answers import Answer, say
+from actions.conditions import read_conditions
+from actions.groups import grouped, said
+from actions.listing import SHOWN, nothing_found, unusable
+from actions.question import Question
+from actions.tables import tabulate
+from knowledge.query import Group, Query
+from languages.reading import Reading
+
+
+def answer(question: Question) -> Answer:
+    """The departments with projects that meet the conditions; with a superlative, the first by money or by number."""
+    conditions = read_conditions(question)
+    stopped = unusable(question, conditions)
+    if stopped:
+        return stopped
+    finding = question.find(replace(conditions.query, group=Group.DEPARTMENT))
+    if not finding.total:
+        return nothing_found(question, conditions, finding)
+    held = _bound(question.reading)
+    if held:
+        kept = tuple(row for row in finding.groups if held(row.count))
+        finding = replace(finding, groups=kept, total=sum(row.count for row in kept))
+    values = said(question, conditions, finding)
+    lead = say("departments-found", groups=len(finding.groups), **values)
+    superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
+    if superlative and finding.groups:
+        by_number = _ranks_by_number(question.reading)
+        rank = (lambda row: row.count) if by_number else (lambda row: row.total)
+        ordered = sorted(finding.groups, key=rank, reverse=superlative == "most")
+        best = [row for row in ordered if rank(row) == rank(ordered[0])]
+        finding = replace(finding, groups=tuple(ordered))
+        lead = say(
+            f"departments-{superlative}-{'projects' if by_number else 'money'}",
+            names=tuple(question.departments[row.key] for row in best),
+            ties=len(best),
+            number=best[0].count,
+            amount=best[0].total,
+            **values,
+        )
+    rows = tabulate(question, Group.DEPARTMENT, finding.groups)
+    answer = grouped(question, conditions, finding, rows, lead)
+    if question.reading.has("plural") and conditions.query != Query() and finding.total <= SHOWN:
+        return replace(answer, cards=question.find(conditions.query).projects)
+    return answer
+
+
+def _bound(reading: Reading) -> Callable[[int], bool] | None:
+    """The test of "more than one project" or "at least 2 projects"; None where no number of projects is set."""
+    bound = reading.value("bound")
+    number = next((mark.value for mark in reading.of("number")), 1)
+    if not bound or not (reading.of("number") or reading.has("plural") or reading.has("table", "project")):
+        return None
+    tests: dict[str, Callable[[int], bool]] = {
+        "above": lambda count: count > number,
+        "from": lambda count: count >= number,
+        "below": lambda count: count < number,
+        "exactly": lambda count: count == number,
+    }
+    return tests[bound]
+
+
+def _ranks_by_number(reading: Reading) -> bool:
+    """ "The most projects" counts; "spends most", "biggest budget" adds up."""
+    if reading.has("count"):
+        return True
+    if reading.has("field", "cost") or reading.has("sum"):
+        return False
+    return reading.has("table", "project") or reading.has("plural")

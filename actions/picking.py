@@ -1,0 +1,73 @@
+"""Which of the projects spoken of a message points at: "it", "the second one", "the other", "those two", "immigration's"."""
+
+from __future__ import annotations
+
+from actions.memory import Memory
+from languages.reading import Mark, Reading
+
+ASKING = ("field", "when", "about", "define", "role", "status", "term", "year_of", "compare")
+SETTING = ("count", "sum", "average", "superlative", "group", "plural", "money", "sort")  # of a list, not of one project
+
+
+def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
+    """Marks for the projects pointed at; none where the message points at none."""
+    compares = reading.follow_up == "compare"
+    ordinals = [mark for mark in reading.of("ordinal") if _counts_places(mark, reading)]
+    if ordinals and memory.shown:
+        keys = [key for mark in ordinals if (key := _at_place(mark.value, memory))]
+        if compares and len(keys) == 1 and len(memory.shown) == 2:
+            keys = list(memory.shown)
+        return _marks(keys)
+    own = tuple(key for mark in reading.of("project") if not mark.negated for key in mark.value)
+    if compares and own and memory.focus and (reading.has("pronoun") or len(own) == 1):
+        return _marks([memory.focus, *own])
+    if compares and len(memory.shown) < 2 and memory.focus and not own:
+        return _marks(_spoken_of(memory)[:2])
+    if reading.has("other") and len(memory.shown) == 2 and memory.focus in memory.shown:
+        return _marks([key for key in memory.shown if key != memory.focus])
+    if memory.asked_back and reading.has("department") and len(memory.shown) > 1:
+        owners = {mark.value[0] for mark in reading.of("department")}
+        keys = [key for key, owner in memory.owners if owner in owners]
+        if len(keys) == 1:
+            return _marks(keys)
+    return _focus(reading, memory)
+
+
+def _focus(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
+    named = reading.has("project") or reading.has("department") or bool(reading.of("word", role="known"))
+    if not memory.focus or named or (reading.has("they") and not reading.has("pronoun")) or reading.has("owner"):
+        return ()
+    asks = any(reading.has(kind) for kind in ASKING) or reading.has("pronoun")
+    if not asks or any(reading.has(kind) for kind in SETTING) or reading.follow_up == "compare":
+        return ()
+    if reading.of("period") and not reading.has("pronoun"):
+        return ()
+    return _marks([memory.focus])
+
+
+def _counts_places(mark: Mark, reading: Reading) -> bool:
+    """A place in the list on show, not "second most expensive" nor "the first to start" nor "which goes live first"."""
+    if mark.role == "rank" or reading.has("superlative"):
+        return False
+    after = reading.text[mark.end :].lstrip().lower()
+    words = reading.text[mark.start : mark.end].lower().split()
+    if after.startswith("to "):
+        return False
+    return not reading.has("role") or len(words) > 1 or bool(after) or mark.value not in (1, -1)
+
+
+def _at_place(place: int, memory: Memory) -> str:
+    """The key at that place of the list; places may count from its beginning or from that of the page on show."""
+    for at in (place - 1 - memory.offset if place > 0 else place, place - 1 if place > 0 else place):
+        if -len(memory.shown) <= at < len(memory.shown) and (place < 0 or at >= 0):
+            return memory.shown[at]
+    return ""
+
+
+def _spoken_of(memory: Memory) -> list[str]:
+    turns = (memory, *reversed(memory.before))
+    return list(dict.fromkeys(turn.focus for turn in turns if turn.focus))
+
+
+def _marks(keys: list[str] | tuple[str, ...]) -> tuple[Mark, ...]:
+    return tuple(Mark("project", 0, 0, (key,), "pointed") for key in keys)

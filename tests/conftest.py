@@ -1,0 +1,104 @@
+"""The assistant without Rasa between: the real list in a store of its own, readers, kinds, actions and wording."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from actions.answerer import Answerer
+from actions.answers import Answer
+from actions.conversation import Turn
+from actions.memory import Memory
+from actions.wording import Message, word
+from bot.readers.kinds import name_follow_up, name_kind
+from bot.readers.reader import Reader
+from bot.readers.text import normalise
+from knowledge.database import open_store
+from knowledge.everyday import frequencies
+from knowledge.gazetteer import load_outsiders
+from knowledge.store import Store
+from languages.language import Language, load_language
+from languages.reading import Reading
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2024, 10, 15)
+SURE = 0.9
+
+Ranking = Sequence[Mapping[str, object]]
+
+
+def guess(kind: str, confidence: float = SURE) -> Ranking:
+    """The classifier's guesses where it holds one kind for likely."""
+    return [{"name": kind, "confidence": confidence}] if kind else []
+
+
+@dataclass
+class Person:
+    """Somebody who talks with the assistant; what the classifier would have guessed is given with each message."""
+
+    reader: Reader
+    answerer: Answerer
+    language: Language
+    today: date = TODAY
+    memory: Memory = field(default_factory=Memory)
+
+    def read(self, text: str, ranking: Ranking) -> Reading:
+        """The Reading as the bot would make it, sent as JSON between the two."""
+        plain = normalise(text)
+        marks = self.reader.read(plain, self.today)
+        kind, confidence = name_kind(marks, ranking)
+        reading = Reading(plain, kind, confidence, self.language.code, marks, name_follow_up(marks, ranking))
+        return Reading.from_json(json.loads(json.dumps(reading.to_json())))
+
+    def take(self, text: str, kind: str = "list", confidence: float = SURE, *, ranking: Ranking | None = None) -> Turn:
+        """The Turn that a message comes to; what is remembered passes through JSON, as it does in a slot."""
+        reading = self.read(text, guess(kind, confidence) if ranking is None else ranking)
+        turn = self.answerer.take_turn(reading, self.memory, self.today)
+        self.memory = Memory.from_json(json.loads(json.dumps(turn.memory.to_json())))
+        return turn
+
+    def ask(self, text: str, kind: str = "list", confidence: float = SURE) -> Answer:
+        return self.take(text, kind, confidence).answer
+
+    def hear(self, text: str, kind: str = "list", confidence: float = SURE) -> Message:
+        return word(self.ask(text, kind, confidence), self.language)
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The published list in a store that tests only read."""
+    return open_store(f"sqlite:///{tmp_path_factory.mktemp('list') / 'beacon.sqlite3'}")
+
+
+@pytest.fixture(scope="session")
+def english() -> Language:
+    return load_language("en")
+
+
+def open_reader(store: Store, language: Language) -> Reader:
+    """A reader of the language over the store."""
+    outsiders = load_outsiders(ROOT / "knowledge" / "data" / "outsiders.yml")
+    return Reader(language, store, outsiders, frequencies().__contains__)
+
+
+@pytest.fixture(scope="session")
+def reader(store: Store, english: Language) -> Reader:
+    return open_reader(store, english)
+
+
+@pytest.fixture(scope="session")
+def new_person(reader: Reader, store: Store, english: Language) -> Callable[[], Person]:
+    """Makes people who talk with one and the same assistant."""
+    answerer = Answerer(store, english)
+    return lambda: Person(reader, answerer, english)
+
+
+@pytest.fixture
+def person(new_person: Callable[[], Person]) -> Person:
+    """Somebody who has said nothing yet."""
+    return new_person()
