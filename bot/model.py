@@ -27,9 +27,7 @@ INPUTS = (
     "domain.yml",
     "data",
     "bot/nlu",
-    "bot/readers",
-    "languages",
-    "knowledge/data",
+    "bot/readers/text.py",
     "requirements/run.txt",
 )
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

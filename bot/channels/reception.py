@@ -74,10 +74,10 @@ async def receive(handler: Handler, text: str, sender: str, channel: str, senten
     Of what a client sends only the text and the sender go on; metadata and the like would be believed by Rasa.
     """
     if len(text) > LIMIT:
-        return [_say(sender, sentences.too_long.format(limit=f"{LIMIT:,}"))]
+        return [_say(sender, sentences.too_long.format(limit=f"{LIMIT:,}"), "unsupported")]
     said = clean(text)
     if not said:
-        return [_say(sender, sentences.empty)]
+        return [_say(sender, sentences.empty, "unsupported")]
     output = Collector()
     message = UserMessage(said, output, sender, input_channel=channel)
     try:
@@ -86,8 +86,8 @@ async def receive(handler: Handler, text: str, sender: str, channel: str, senten
         logger.error("no answer within %s seconds", PATIENCE)
     except Exception as error:
         logger.error("a message was not answered", exc_info=error)
-    return output.messages or [_say(sender, sentences.unavailable)]
+    return output.messages or [_say(sender, sentences.unavailable, "failed")]
 
 
-def _say(sender: str, text: str) -> dict[str, Any]:
-    return {"recipient_id": sender, "text": text}
+def _say(sender: str, text: str, outcome: str) -> dict[str, Any]:
+    return {"recipient_id": sender, "text": text, "outcome": outcome}
