@@ -65,11 +65,14 @@ def _projects(question: Question) -> tuple[Project, ...]:
     """The projects named or described between the words that set them apart."""
     reading = question.reading
     breaks = (m.start() for m in _BETWEEN.finditer(reading.text) if not _inside_a_name(m.start(), reading))
-    pieces = [reading.marks] if reading.composed else []
+    pieces = []
     for start, end in pairwise([0, *breaks, len(reading.text)]):
         pieces.append(tuple(m for m in reading.marks if start <= m.start < end))
     found: dict[str, Project] = {}
-    for marks in [[m] for m in reading.of("project")] if reading.composed else pieces:
+    if reading.composed:  # the places of its marks say nothing: each named project stands alone, the rest together
+        rest = tuple(mark for mark in reading.marks if mark.kind in ("department", "word"))
+        pieces = [*((mark,) for mark in reading.of("project")), rest]
+    for marks in pieces:
         part = replace(reading, marks=tuple(marks))
         if not (part.has("project") or part.of("word", role="known") or part.has("department")):
             continue

@@ -52,15 +52,26 @@ def take_turn(question: Question, memory: Memory) -> Turn:
 def _points_nowhere(reading: Reading) -> bool:
     """ "How much is it?", before anything was spoken of."""
     asks = any(reading.has(kind) for kind in ("field", "when", "role", "ordinal", "comparative", "compare"))
-    return reading.has("pronoun") and asks and not (_narrows(reading) or reading.has("table") or reading.has("term"))
+    return (
+        reading.has("pronoun")
+        and asks
+        and not (_narrows(reading) or reading.has("table", "project") or reading.has("term"))
+    )
 
 
 def _answered(question: Question, reading: Reading, memory: Memory) -> Turn:
     asked = replace(question, reading=reading)
     answer = KINDS[reading.kind](asked)
     if answer.outcome in FORGETFUL or answer.kind in ("term", "contact"):
-        return Turn(answer, memory)
+        named = reading.of("project")
+        return Turn(answer, memory.then(_spoken_of(question, named[0].value[0]))) if named else Turn(answer, memory)
     return Turn(answer, memory.then(_remembered(question.reading, reading, answer, memory)))
+
+
+def _spoken_of(question: Question, key: str) -> Memory:
+    """A project that was named in passing is the one that "it" means."""
+    named = replace(question.reading, kind="project", marks=(Mark("project", 0, 0, (key,)),))
+    return Memory(named, (key,), 0, 1, key, owners=((key, question.projects[key].department.key),))
 
 
 def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -> Memory:
@@ -79,13 +90,15 @@ def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -
 
 
 def _narrows(reading: Reading) -> bool:
-    return any(reading.has(kind) for kind in ("department", "project", "period", "money", "month", "quarter", "status")) or bool(
-        reading.of("word", role="known")
-    )
+    return any(
+        reading.has(kind) for kind in ("department", "project", "period", "money", "month", "quarter", "status")
+    ) or bool(reading.of("word", role="known"))
 
 
 def _pages(reading: Reading, memory: Memory) -> bool:
-    return reading.has("page") and {mark.kind for mark in reading.marks} <= PAGING and not reading.has("about", "project")
+    return (
+        reading.has("page") and {mark.kind for mark in reading.marks} <= PAGING and not reading.has("about", "project")
+    )
 
 
 def _page(question: Question, memory: Memory) -> Turn:
@@ -147,7 +160,8 @@ def _chosen_department(question: Question, memory: Memory) -> str:
         return memory.options[place - 1 if 0 < place <= len(memory.options) else -1]
     said = set(reading.text.lower().split())
     names = {key: set(question.departments[key].name.lower().split()) for key in memory.options}
-    fitting = [key for key, words in names.items() if said & (words - set.intersection(*names.values()))]
+    shared = set[str].intersection(*names.values())
+    fitting = [key for key, words in names.items() if said & (words - shared)]
     return fitting[0] if len(fitting) == 1 else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from actions.answers import Answer, say
 from actions.conditions import read_conditions
@@ -11,7 +12,7 @@ from actions.groups import grouped, said
 from actions.listing import SHOWN, nothing_found, unusable
 from actions.question import Question
 from actions.tables import tabulate
-from knowledge.query import Group, Query
+from knowledge.query import Group, GroupRow, Query
 from languages.reading import Reading
 
 
@@ -33,7 +34,7 @@ def answer(question: Question) -> Answer:
     superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
     if superlative and finding.groups:
         by_number = _ranks_by_number(question.reading)
-        rank = (lambda row: row.count) if by_number else (lambda row: row.total)
+        rank = _number_of if by_number else _money_of
         ordered = sorted(finding.groups, key=rank, reverse=superlative == "most")
         best = [row for row in ordered if rank(row) == rank(ordered[0])]
         finding = replace(finding, groups=tuple(ordered))
@@ -50,6 +51,14 @@ def answer(question: Question) -> Answer:
     if question.reading.has("plural") and conditions.query != Query() and finding.total <= SHOWN:
         return replace(answer, cards=question.find(conditions.query).projects)
     return answer
+
+
+def _number_of(row: GroupRow) -> Decimal:
+    return Decimal(row.count)
+
+
+def _money_of(row: GroupRow) -> Decimal:
+    return row.total
 
 
 def _bound(reading: Reading) -> Callable[[int], bool] | None:

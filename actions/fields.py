@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import Conditions, read_conditions
-from actions.listing import SHOWN, notes_on, nothing_found, unusable
+from actions.listing import SHOWN, notes_on, nothing_found, status_notes, unusable
 from actions.profile import describe
 from actions.question import Question
 from knowledge.period import Period
@@ -41,7 +41,8 @@ ORDER = (
 
 
 def answer(question: Question) -> Answer:
-    named = question.reading.has("project") or not question.reading.has("plural")
+    several = question.reading.has("plural") or question.reading.has("they")
+    named = question.reading.has("project") or not several
     conditions = read_conditions(question, dates=not named)
     stopped = unusable(question, conditions)
     if stopped:
@@ -52,7 +53,7 @@ def answer(question: Question) -> Answer:
     fields = asked_fields(question.reading)
     if finding.total == 1:
         return _one(question, finding.projects[0], fields, conditions)
-    if question.reading.has("plural") or (len(conditions.query.projects) == 0 and not named):
+    if several:
         return _each(question, finding.projects, fields, conditions)
     return which(question, finding.projects, fields, conditions)
 
@@ -66,18 +67,25 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
     cues |= {FIELD_OF_TERM[mark.value] for mark in reading.of("term") if mark.value in FIELD_OF_TERM and not cues}
     if reading.has("year_of") and not reading.has("when"):
         cues.add("financial_year")
-    if reading.has("carry", "weak") and len(cues) > 1:  # "who owns it, and when is it live?"
+    if reading.has("carry", "weak") and (len(cues) > 1 or (cues and roles)):  # "who owns it, and when is it live?"
         cues -= {"description"}
     elif reading.has("when"):
         roles = roles or ({"approval"} if "cost" in cues or reading.has("term", "committee") else set())
         cues -= {"cost", "department", "description"}
         roles = roles or {"start", "live_run"}
-    elif ("department" in cues and roles) or ("cost" in cues and roles <= {"approval"} and not reading.has("term", "approval")) or "paper" in cues or "status" in cues or "duration" in cues:
+    elif roles and _names_another_field(cues, roles, reading):
         roles = set()
     if len(cues) > 1:
         cues -= {"description"}
     wanted = cues | roles
     return tuple(name for name in ORDER if name in wanted) or ("cost", "start", "live_run")
+
+
+def _names_another_field(cues: set[str], roles: set[str], reading: Reading) -> bool:
+    """Whether a verb such as "approved" only belongs to the question about another field."""
+    if cues & {"department", "paper", "status", "duration"}:
+        return True
+    return "cost" in cues and roles <= {"approval"} and not reading.has("term", "approval")
 
 
 def _one(question: Question, project: Project, fields: Sequence[str], conditions: Conditions) -> Answer:
@@ -92,7 +100,10 @@ def _one(question: Question, project: Project, fields: Sequence[str], conditions
         question.source,
         links=(project,),
         total=1,
-        notes=notes_on(conditions, question.find(Query(projects=(project.key,)))),
+        notes=(
+            *status_notes(question.reading),
+            *notes_on(conditions, question.find(Query(projects=(project.key,)))),
+        ),
         suggestions=(say("ask-project", name=project), say("ask-department", name=project.department)),
     )
 

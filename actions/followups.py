@@ -46,7 +46,20 @@ OPERATIONS = (
     "number",
 )
 GOOD_FIT = 60
+OF_A_LIST = ("count", "sum", "average", "superlative", "group", "sort")
 PART = "part"  # on a period that was completed from a month or a quarter
+_OTHER_FIGURES = (
+    "superlative",
+    "comparative",
+    "ordinal",
+    "group",
+    "compare",
+    "sort",
+    "when",
+    "about",
+    "bodies",
+    "number",
+)
 _PICKING = ("ordinal", "number", "superlative", "comparative")
 SINGLE = ("field", "project")  # kinds that are about one project
 
@@ -67,17 +80,23 @@ def follows(reading: Reading, memory: Memory) -> bool:
     if whole or reading.has("all"):
         return False
     if _own_subject(reading):
+        one = len(reading.of("department")) == 1
         added = reading.has("carry", "weak") or reading.has("add") or _denies_departments(reading)
+        added = added or (one and reading.has("compare"))
         return (added or not _operates(reading, OPERATIONS)) and not reading.has("project")
-    leaning = (*CONDITIONS, *OPERATIONS, "role", "term", "year_of", "share")
+    leaning = (*CONDITIONS, *OPERATIONS, "role", "term", "year_of", "share", "other", "place", "correct")
     return any(reading.has(kind) for kind in leaning if kind not in ("word", "fit"))
 
 
 def _leans(reading: Reading) -> bool:
     """A term or small talk that is a question about what is on show: "financial year?", "and its go-live date"."""
+    if reading.has("correct") or reading.has("other"):
+        return True
     if reading.kind == "term":
         return not reading.has("define") or reading.has("pronoun")
-    return reading.has("pronoun") or reading.has("they") or reading.has("carry", "only") or reading.has("carry", "about")
+    return (
+        reading.has("pronoun") or reading.has("they") or reading.has("carry", "only") or reading.has("carry", "about")
+    )
 
 
 def _denies_departments(reading: Reading) -> bool:
@@ -107,11 +126,17 @@ def complete(reading: Reading, memory: Memory) -> Reading:
         if kind == "project" and last.kind == "field" and not _operates(reading, ("field", "when", "about", "define")):
             return _compose(reading, "field", [*_operations(last), *picked])
         return _compose(reading, kind, [*_operations(reading, without=_PICKING), *picked])
+    if kind == "compare" and memory.focus and reading.has("pronoun") and reading.has("department"):
+        described = last.of("word") if last.kind in SINGLE else ()
+        pieces = [Mark("project", 0, 0, (memory.focus,), "pointed"), *reading.of("department"), *described]
+        return _compose(reading, "compare", [*_operations(reading), *pieces])
     if _renames_event(reading, last):
         return _with_event(reading, last)
     conditions = _merge(reading, last, memory)
     own = _operates(reading, OPERATIONS) or (reading.has("role") and not _dates(reading)) or reading.has("share")
-    if not own:
+    shows_all = last.kind in ("compare", "group", "departments") and not _says(reading.marks)
+    only_figures = own and not _operates(reading, _OTHER_FIGURES) and not reading.has("role")
+    if not own or (shows_all and only_figures):
         return _compose(reading, last.kind, [*conditions, *_operations(last)])
     return _compose(reading, kind, [*conditions, *_operations(reading)])
 
@@ -132,10 +157,12 @@ def _merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         return mine
     if reading.has("owner") and memory.focus_owner:
         return [Mark("department", 0, 0, (memory.focus_owner,))]
-    if last.kind in ("compare", "rank") and len(memory.shown) > 1 and not mine:
+    if (last.kind in ("compare", "rank") or last.has("undated")) and len(memory.shown) > 1 and not _says(mine):
         return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
     if reading.has("shift"):
         mine = _shifted(reading, kept)
+    if last.kind in SINGLE and _operates(reading, OF_A_LIST):
+        kept = [mark for mark in kept if mark.kind != "project"]
     if reading.of("word", role="known"):
         kept = [mark for mark in kept if mark.kind not in ("word", "fit", "project")]
     else:
@@ -144,7 +171,7 @@ def _merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         added = reading.has("compare") or reading.has("add") or _denies_departments(reading)
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
         kept = [mark for mark in kept if mark.kind not in gone]
-    mine = _dated_alike(mine, kept)
+    mine = _dated_alike(mine, kept, last)
     roles = {mark.role for mark in mine if mark.kind in PERIODS}
     if roles:
         denied = all(mark.negated for mark in mine if mark.kind in PERIODS)
@@ -172,7 +199,9 @@ def _bounded_alike(mine: list[Mark], kept: list[Mark]) -> list[Mark]:
 
 def _range(new: MoneyRange, before: MoneyRange) -> MoneyRange:
     if new.low is not None and new.low == new.high:
-        return replace(before, low=new.low if before.low is not None else None, high=new.low if before.high is not None else None)
+        return replace(
+            before, low=new.low if before.low is not None else None, high=new.low if before.high is not None else None
+        )
     if new.low is None and before.low is not None and new.high is not None and before.low < new.high:
         return replace(new, low=before.low, includes_low=before.includes_low)
     if new.high is None and before.high is not None and new.low is not None and new.low < before.high:
@@ -191,13 +220,30 @@ def _shifted(reading: Reading, kept: list[Mark]) -> list[Mark]:
     return [replace(last, value=moved)] if moved else []
 
 
+def _says(marks: Iterable[Mark]) -> bool:
+    """Whether the marks set a condition."""
+    return any(mark.kind in CONDITIONS and mark.kind not in ("word", "fit") or mark.role == "known" for mark in marks)
+
+
 def _dates(reading: Reading) -> bool:
     return any(reading.has(kind) for kind in PERIODS)
 
 
 def _renames_event(reading: Reading, last: Reading) -> bool:
     """ "I meant going live": an event is named and no new date, and the last question had a date."""
-    asks = ("field", "when", "status", "superlative", "comparative", "they", "pronoun", "count", "sum", "sort", "compare")
+    asks = (
+        "field",
+        "when",
+        "status",
+        "superlative",
+        "comparative",
+        "they",
+        "pronoun",
+        "count",
+        "sum",
+        "sort",
+        "compare",
+    )
     bare = not _operates(reading, asks) and not _own_subject(reading)
     return reading.has("role") and bare and not _dates(reading) and last.kind not in SINGLE and bool(last.of("period"))
 
@@ -208,10 +254,10 @@ def _with_event(reading: Reading, last: Reading) -> Reading:
     return _compose(reading, last.kind, marks)
 
 
-def _dated_alike(mine: list[Mark], kept: list[Mark]) -> list[Mark]:
+def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark]:
     """A date that names no event is about the event of the date before; a bare year completes a month or a quarter."""
     before = [mark for mark in kept if mark.kind in PERIODS]
-    roles = {mark.role for mark in before}
+    roles = {mark.role for mark in before} or {mark.value for mark in last.of("role")}
     found = []
     for mark in mine:
         if mark.kind == "period" and not mark.role and len(roles) == 1:
@@ -257,11 +303,11 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     assert last is not None
     conditions = [mark for mark in last.marks if mark.kind in CONDITIONS and mark.kind != "fit"]
     kinds = {mark.kind for mark in reading.marks if mark.kind in CONDITIONS and mark.kind not in ("word", "fit")}
-    if kinds & set(PERIODS) or reading.has("role") or reading.has("when"):
+    if kinds & set(PERIODS) or reading.has("role") or reading.has("when") or reading.has("condition", "date"):
         kinds |= set(PERIODS)
-    if reading.has("field", "cost"):
+    if reading.has("field", "cost") or reading.has("condition", "money"):
         kinds.add("money")
-    if reading.has("field", "department") or reading.has("bodies"):
+    if reading.has("field", "department") or reading.has("bodies") or reading.has("condition", "department"):
         kinds.add("department")
     if not kinds and conditions:
         kinds = {conditions[-1].kind}

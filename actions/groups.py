@@ -65,9 +65,7 @@ def said(question: Question, conditions: Conditions, finding: Finding) -> dict[s
     return {"count": finding.total, "total": total, "understood": understood}
 
 
-def grouped(
-    question: Question, conditions: Conditions, finding: Finding, rows: tuple[Row, ...], lead: Say
-) -> Answer:
+def grouped(question: Question, conditions: Conditions, finding: Finding, rows: tuple[Row, ...], lead: Say) -> Answer:
     return Answer(
         Outcome.ANSWERED,
         question.reading.kind,

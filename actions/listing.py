@@ -35,12 +35,12 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
         finding.source,
         finding.projects,
         total=finding.total,
-        notes=(*_status_notes(question.reading), *notes_on(conditions, finding)),
+        notes=(*status_notes(question.reading), *notes_on(conditions, finding)),
         suggestions=suggestions_for(question, conditions, finding),
     )
 
 
-def _status_notes(reading: Reading) -> tuple[Say, ...]:
+def status_notes(reading: Reading) -> tuple[Say, ...]:
     """The list holds plans: whoever asks what is late must be told that it cannot say."""
     keys = {"overdue": "note-overdue", "due_soon": "note-due-soon"}
     return tuple(say(keys[mark.value]) for mark in reading.of("status") if mark.value in keys)
@@ -69,7 +69,8 @@ def asked_sort(reading: Reading) -> Sort:
     if not reading.has("sort"):
         return Sort(SortKey.LIST)
     ends = {mark.value for mark in reading.marks if mark.kind in ("superlative", "comparative", "sort")}
-    roles = [mark.value for mark in reading.of("role") if mark.value in OF_ROLE]
+    attached = {mark.role for mark in reading.of("period")}
+    roles = [mark.value for mark in reading.of("role") if mark.value in OF_ROLE and mark.value not in attached]
     if reading.has("field", "department") or reading.has("bodies"):
         return Sort(SortKey.DEPARTMENT, bool(ends & {"descending"}))
     if reading.has("field", "name"):
@@ -185,7 +186,7 @@ def nothing_found(question: Question, conditions: Conditions, finding: Finding) 
         lead,
         query,
         finding.source,
-        notes=(*_status_notes(question.reading), *_instead(query, wider), *notes_on(conditions, finding)),
+        notes=(*status_notes(question.reading), *_instead(query, wider), *notes_on(conditions, finding)),
         suggestions=_wider_suggestions(question, query, wider),
     )
 

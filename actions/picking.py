@@ -6,15 +6,29 @@ from actions.memory import Memory
 from languages.reading import Mark, Reading
 
 ASKING = ("field", "when", "about", "define", "role", "status", "term", "year_of", "compare")
-SETTING = ("count", "sum", "average", "superlative", "group", "plural", "money", "sort")  # of a list, not of one project
+SETTING = (
+    "count",
+    "sum",
+    "average",
+    "superlative",
+    "comparative",
+    "share",
+    "group",
+    "plural",
+    "money",
+    "sort",
+)  # of a list, not of one project
 
 
 def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
     """Marks for the projects pointed at; none where the message points at none."""
     compares = reading.follow_up == "compare"
+    if memory.shown and (reading.has("place") or _says_top_one(reading)):
+        return _marks([memory.shown[-1 if reading.has("place", "last") else 0]])
     ordinals = [mark for mark in reading.of("ordinal") if _counts_places(mark, reading)]
     if ordinals and memory.shown:
         keys = [key for mark in ordinals if (key := _at_place(mark.value, memory))]
+        compares = compares or reading.has("comparative")
         if compares and len(keys) == 1 and len(memory.shown) == 2:
             keys = list(memory.shown)
         return _marks(keys)
@@ -31,6 +45,13 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
         if len(keys) == 1:
             return _marks(keys)
     return _focus(reading, memory)
+
+
+def _says_top_one(reading: Reading) -> bool:
+    """ "The top one" of a list on show is its first."""
+    tops = [mark for mark in reading.of("superlative") if mark.value == "most"]
+    alone = {mark.kind for mark in reading.marks} <= {"superlative", "number", "carry", "about"}
+    return bool(tops) and alone and tops[0].end - tops[0].start == 3 and reading.has("number", 1)
 
 
 def _focus(reading: Reading, memory: Memory) -> tuple[Mark, ...]:

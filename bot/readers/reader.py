@@ -135,8 +135,7 @@ class Reader:
             part_of_name = any(_overlap(mark, other) for other in numbered)
             if (
                 part_of_name
-                or (token.norm.isalnum()
-                and not token.norm.isdigit())
+                or (token.norm.isalnum() and not token.norm.isdigit())
                 or "+" in token.norm
                 or "-" in token.norm
             ):

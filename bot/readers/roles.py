@@ -65,6 +65,8 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
     denied: set[Mark] = set()
     for negation in (m for m in marks if m.kind == "negation"):
         target = next((m for m in targets if m.start >= negation.end), None)
+        if text[negation.end :].lstrip().startswith(","):
+            continue  # "neither, the customs one"
         if target is None or target.start - negation.end > NEGATION_REACH:
             continue
         if target.kind == "role":

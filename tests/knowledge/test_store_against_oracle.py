@@ -69,8 +69,15 @@ WORDS = [
 ]
 FIRST, LAST = date(2021, 4, 1), date(2027, 3, 31)
 
-days = st.dates(FIRST, LAST)
-quarters = st.builds(Period.financial_quarter, st.integers(2021, 2026), st.integers(1, 4))
+# Random days seldom fall on the ends of quarters, where mistakes are made: so every other one does, or stands beside one.
+_ENDS = [Period.financial_quarter(year, quarter) for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
+days = st.dates(FIRST, LAST) | st.builds(
+    lambda quarter, end, beside: getattr(quarter, end) + timedelta(beside),
+    st.sampled_from(_ENDS),
+    st.sampled_from(["first", "last"]),
+    st.integers(-1, 1),
+)
+quarters = st.sampled_from(_ENDS) | st.builds(Period.financial_quarter, st.integers(2021, 2026), st.integers(1, 4))
 years = st.integers(2020, 2028)
 estimates = st.one_of(
     st.sampled_from([Decimal("300.0"), Decimal("41.4"), Decimal("1395.8"), Decimal("0.1"), Decimal("299.999999")]),
@@ -110,10 +117,10 @@ def ranges(draw: st.DrawFn) -> MoneyRange:
 @st.composite
 def lists(draw: st.DrawFn) -> tuple[Project, ...]:
     projects = []
-    for number in range(draw(st.integers(1, 8))):
+    for number in range(draw(st.integers(3, 8))):
         approved, start = draw(days), draw(quarters)
         later = quarters.filter(lambda quarter, start=start: quarter.first >= start.first)
-        dates = draw(st.lists(st.none() | later, min_size=1, max_size=3))
+        dates = draw(st.lists(later | later | st.none(), min_size=1, max_size=3))
         labels = [""] if len(dates) == 1 and dates[0] else [f"Phase {place}" for place in range(1, len(dates) + 1)]
         name = draw(st.sampled_from(NAMES))
         projects.append(
@@ -146,25 +153,32 @@ def lists(draw: st.DrawFn) -> tuple[Project, ...]:
 
 
 keys = st.lists(st.sampled_from(["td", "jud", "dpo", "x", "nowhere"]), max_size=2).map(tuple)
-conditions = st.builds(
-    DateCondition, st.sampled_from(DateRole), st.lists(periods, max_size=2).map(tuple), st.booleans()
-)
-queries = st.builds(
-    Query,
-    departments=keys,
-    without_departments=keys,
-    projects=st.just(()) | st.lists(st.sampled_from(["f0", "f1", "f2", "f99"]), max_size=3).map(tuple),
-    dates=st.lists(conditions, max_size=2).map(tuple),
-    money=st.lists(ranges(), max_size=2).map(tuple),
-    words=st.just(()) | st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
-    status=st.none() | st.sampled_from(Status),
-    sort=st.builds(Sort, st.sampled_from(SortKey), st.booleans()),
-    limit=st.none() | st.integers(-1, 4) | st.just(2**70),
-    offset=st.just(0) | st.integers(-1, 3) | st.just(2**70),
-    ties=st.booleans(),
-    aggregate=st.none() | st.none() | st.sampled_from(Aggregate),
-    group=st.none() | st.none() | st.sampled_from(Group),
-)
+condition = st.builds(DateCondition, st.sampled_from(DateRole), st.lists(periods, max_size=2).map(tuple), st.booleans())
+live_run = st.builds(DateCondition, st.just(DateRole.LIVE_RUN), periods.map(lambda one: (one,)), st.booleans())
+CONDITIONS = {
+    "departments": keys,
+    "without_departments": keys,
+    "projects": st.lists(st.sampled_from(["f0", "f1", "f2", "f99"]), max_size=3).map(tuple),
+    "dates": st.lists(condition | live_run, min_size=1, max_size=2).map(tuple),
+    "money": st.lists(ranges(), max_size=2).map(tuple),
+    "words": st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
+    "status": st.sampled_from(Status),
+}
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    """One condition or two: more would meet nothing and prove nothing."""
+    chosen = draw(st.lists(st.sampled_from(["dates", "dates", "status", *CONDITIONS]), max_size=2, unique=True))
+    return Query(
+        **{name: draw(CONDITIONS[name]) for name in chosen},
+        sort=draw(st.builds(Sort, st.sampled_from(SortKey), st.booleans())),
+        limit=draw(st.none() | st.integers(1, 4) | st.sampled_from([0, -1, 2**70])),
+        offset=draw(st.just(0) | st.just(0) | st.sampled_from([-1, 1, 3, 2**70])),
+        ties=draw(st.booleans()),
+        aggregate=draw(st.none() | st.none() | st.sampled_from(Aggregate)),
+        group=draw(st.none() | st.none() | st.sampled_from(Group)),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +207,7 @@ def hold(store: Store, projects: tuple[Project, ...], number: int = 0) -> None:
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(projects=lists(), asked=st.lists(queries, min_size=8, max_size=12), today=days)
+@given(projects=lists(), asked=st.lists(queries(), min_size=15, max_size=20), today=days)
 def test_find_agrees_with_a_plain_reading_of_the_query(store, projects, asked, today):
     hold(store, projects)
     assert store.projects() == projects

@@ -36,6 +36,9 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--confusion", action="store_true", help="show which kinds were taken for which")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write every turn with its reply here")
     options = parser.parse_args(arguments)
+    missing = [str(file) for file in options.files or () if not file.is_file()]
+    if missing:
+        parser.error(f"no such file: {', '.join(missing)}")
     if options.url and options.seeds:
         parser.error("--seeds needs an assistant of its own, without --url")
     if options.seeds is None:

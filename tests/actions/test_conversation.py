@@ -1,0 +1,124 @@
+"""What a conversation carries from turn to turn, what it forgets, and that it keeps it to itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from actions.answers import Answer, Outcome
+from actions.memory import DEPTH, Memory
+from tests.conftest import Person
+
+POLICE = ["f24-23", "f24-24"]
+IMMIGRATION = ["f22-18", "f22-17"]
+
+
+def papers(answer: Answer) -> list[str]:
+    return [project.paper for project in (*answer.cards, *answer.links)]
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (["police projects", "and immigration?"], IMMIGRATION),
+        (["immigration projects", "only those over 500 million"], ["f22-18"]),
+        (["immigration projects", "the second one|project"], ["f22-17"]),
+        (["immigration projects", "how much is the first one?|field"], ["f22-18"]),
+        (["tell me about VALID|project", "when does it start?|field"], ["f24-20"]),
+        (["how much is VALID|field", "and CDIP?|field"], ["f24-23"]),
+        (["projects starting in 2024", "and in 2023?"], ["f23-33", "f23-12"]),
+        (["projects starting in 2024", "of the police"], POLICE),
+        (["police projects", "which is the cheapest?|rank"], ["f24-24"]),
+        (["immigration projects", "sort them by cost"], ["f22-18", "f22-17"]),
+        (["immigration projects", "cheapest first"], ["f22-17", "f22-18"]),
+        (["immigration projects", "projects about passengers"], ["f22-17"]),
+        (["projects starting in 2024", "show the rest"], ["f24-11", "f23-62"]),
+        (["police projects", "immigration projects", "go back"], POLICE),
+        (["immigration projects over 500 million", "whatever the price"], IMMIGRATION),
+        (["projects approved in June", "2023"], ["f23-33"]),
+        (["police projects", "hello|greeting", "the second one|project"], ["f24-24"]),
+    ],
+)
+def test_a_message_goes_on_from_the_one_before(person: Person, turns: list[str], expected: list[str]) -> None:
+    for turn in turns:
+        text, _, kind = turn.partition("|")
+        answer = person.ask(text, kind or "list")
+    assert papers(answer) == expected
+
+
+@pytest.mark.parametrize("question", ["list all projects", "show all projects", "which projects are there?"])
+def test_a_whole_new_question_starts_afresh(person: Person, question: str) -> None:
+    person.ask("police projects")
+    assert person.ask(question).total == 14
+
+
+def test_starting_over_empties_the_memory(person: Person) -> None:
+    person.ask("police projects")
+    assert person.memory.reading
+    person.ask("start over", "reset")
+    assert person.memory == Memory()
+
+
+@pytest.mark.parametrize("talk", ["thanks|thanks", "hello|greeting", "will it rain tomorrow|out_of_scope"])
+def test_small_talk_and_refusals_leave_the_memory_as_it_was(person: Person, talk: str) -> None:
+    person.ask("police projects")
+    before = person.memory
+    person.ask(*talk.split("|"))
+    assert person.memory == before
+
+
+def test_a_follow_up_repeats_what_it_carried_over(person: Person) -> None:
+    person.ask("police projects")
+    assert "Hong Kong Police Force" in person.hear("over 200 million").text.splitlines()[0]
+
+
+def test_nothing_leaks_between_two_conversations(new_person: Callable[[], Person]) -> None:
+    one, other = new_person(), new_person()
+    one.ask("police projects")
+    other.ask("immigration projects")
+    assert papers(one.ask("the first one", "project")) == ["f24-23"]
+    assert papers(other.ask("the first one", "project")) == ["f22-18"]
+    third = new_person()
+    assert third.memory == Memory()
+    assert set(papers(third.ask("the first one", "project"))) & {"f24-23", "f22-18"} == set()
+
+
+def test_the_way_back_has_an_end(person: Person) -> None:
+    for amount in range(100, 100 + 2 * DEPTH):
+        person.ask(f"projects over {amount} million")
+    assert len(person.memory.before) == DEPTH
+    for _ in range(DEPTH):
+        person.ask("go back")
+    answer = person.ask("go back")
+    assert answer.outcome is not Outcome.FAILED
+    assert papers(answer) == []
+
+
+CONVERSATION = [
+    "projects starting in 2024-25 Q2 over $200m",
+    "and the police?",
+    "the second one|project",
+    "when does it go live|field",
+    "projects for health",
+    "approved in June",
+]
+
+
+def test_a_memory_survives_json(person: Person) -> None:
+    for turn in CONVERSATION:
+        text, _, kind = turn.partition("|")
+        memory = person.take(text, kind or "list").memory
+        assert Memory.from_json(json.loads(json.dumps(memory.to_json()))) == memory
+
+
+def test_a_memory_stays_small(person: Person) -> None:
+    for number in range(30):
+        text, _, kind = CONVERSATION[number % len(CONVERSATION)].partition("|")
+        person.ask(text, kind or "list")
+    assert len(json.dumps(person.memory.to_json())) < 30_000
+
+
+def test_an_empty_slot_is_an_empty_memory() -> None:
+    assert Memory.from_json(None) == Memory.from_json({}) == Memory()

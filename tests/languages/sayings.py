@@ -1,0 +1,139 @@
+"""Which sentences the code says: every `say(key, place=value)` of actions/ and of the languages' phrasing, by its source.
+
+A key made of parts is spread out over all that its parts can be; a part that nobody has listed here fails the tests.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from actions.fields import ORDER
+from actions.terms import TERMS
+from bot.readers.kinds import SOCIAL
+from knowledge.query import Aggregate, DateRole, Group, SortKey, Status
+
+ROOT = Path(__file__).parents[2]
+MODULES = (*sorted((ROOT / "actions").glob("*.py")), *sorted((ROOT / "languages").glob("*/phrasing.py")))
+EVENTS = ("start", "live_run", "approval")
+RANKED = (SortKey.ESTIMATE, SortKey.DURATION, SortKey.START, SortKey.LIVE_RUN, SortKey.APPROVAL)
+YEARS = (Group.APPROVAL_YEAR, Group.START_YEAR, Group.LIVE_RUN_YEAR)
+
+# What the parts of a key can be, by the expression, in one module where the same expression means other things elsewhere.
+PARTS: dict[str, tuple[str, ...]] = {
+    "comparison: name": EVENTS,
+    "fields: name": tuple(name for name in ORDER if name != "status"),
+    "condition.role.value": tuple(role.value for role in DateRole),
+    "fields[0]": ORDER,
+    "group.value": tuple(group.value for group in YEARS),
+    "groups[0].value": tuple(group.value for group in Group),
+    "part": ("title", "facts", "paper"),
+    "query.status.value": tuple(status.value for status in Status),
+    "question.reading.kind": SOCIAL,
+    "sort.key.value": tuple(key.value for key in RANKED),
+    "status_of(project, question)": (*(status.value for status in Status), "undated"),
+    "superlative": ("most", "least"),
+    "term": (*TERMS, "list"),
+    "totals: kind": tuple(aggregate.value for aggregate in Aggregate),
+    "phrasing: word": ("and", "or", "nor"),
+}
+
+# The places in a dict that is passed on whole.
+PASSED = {
+    "**said(question, conditions, findings[0])": ("count", "total", "understood"),
+    "departments: **values": ("count", "total", "understood"),
+    "groups: **values": ("count", "total", "understood"),
+    "ranking: **values": ("understood", "place"),
+    "groups: **labels": ("label", "label-count"),
+    "**self.facts(project)": ("project",),
+    "**{**facts, 'number': number}": ("project", "number"),
+    "**places": (),
+    "**values": (),
+}
+
+
+class Saying(NamedTuple):
+    """One call: where it stands, the keys that it may say, and the places that it fills."""
+
+    module: str
+    line: int
+    keys: tuple[str, ...]
+    places: tuple[str, ...]
+    direct: bool  # said to the language itself, its values in words already
+
+
+def find_sayings() -> tuple[Saying, ...]:
+    """All of them, in the order of files and lines."""
+    return tuple(saying for path in MODULES for saying in _in_module(path))
+
+
+def _in_module(path: Path) -> Iterator[Saying]:
+    module = path.stem
+    for scope in ast.parse(path.read_text("utf-8")).body:
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Call) and node.args and _is_say(node):
+                keys = tuple(_keys(node.args[0], scope, module))
+                direct = module == "phrasing" or (module == "wording" and ast.unparse(node.func) != "Say")
+                if keys:
+                    yield Saying(module, node.lineno, keys, tuple(_places(node, module)), direct)
+
+
+def _places(node: ast.Call, module: str) -> Iterator[str]:
+    for keyword in node.keywords:
+        if keyword.arg:
+            yield keyword.arg
+        else:
+            yield from _look_up(PASSED, f"**{ast.unparse(keyword.value)}", module)
+    for values in node.args[1:]:
+        assert isinstance(values, ast.Dict)
+        yield from (str(key.value) for key in values.keys if isinstance(key, ast.Constant))
+
+
+def _look_up(table: dict[str, tuple[str, ...]], expression: str, module: str) -> tuple[str, ...]:
+    found = table.get(f"{module}: {expression}", table.get(expression))
+    if found is None:
+        raise LookupError(f"tests/languages/sayings.py does not list what {expression} in {module}.py can be")
+    return found
+
+
+def _is_say(node: ast.Call) -> bool:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in ("say", "Say")
+
+
+def _keys(node: ast.expr, scope: ast.AST, module: str) -> Iterator[str]:
+    """What an expression can be, as text."""
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.IfExp):
+        yield from _keys(node.body, scope, module)
+        yield from _keys(node.orelse, scope, module)
+    elif isinstance(node, ast.JoinedStr):
+        yield from map("".join, product(*(tuple(_keys(part, scope, module)) for part in node.values)))
+    elif isinstance(node, ast.FormattedValue):
+        yield from _keys(node.value, scope, module)
+    elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+        for value in _assigned(node.value.id, scope):
+            assert isinstance(value, ast.Dict)
+            for item in value.values:
+                yield from _keys(item, scope, module)
+    elif ast.unparse(node) in ("sentence.key", "sentence", "note", "offer", "value", "key") and module in ("wording", "answers"):
+        return  # hands on what was said elsewhere
+    elif ast.unparse(node) in PARTS or f"{module}: {ast.unparse(node)}" in PARTS:
+        yield from _look_up(PARTS, ast.unparse(node), module)
+    elif isinstance(node, ast.Name) and (values := _assigned(node.id, scope)):
+        for value in values:
+            yield from _keys(value, scope, module)
+    else:
+        _look_up(PARTS, ast.unparse(node), module)
+
+
+def _assigned(name: str, scope: ast.AST) -> list[ast.expr]:
+    return [
+        node.value
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets)
+    ]
