@@ -16,6 +16,9 @@ COVERS = 0.42  # the share of a subject's meaning that a project must cover to b
 NEAR_BEST = 0.7  # and the share of the best project's score
 
 
+Words = tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Conditions:
     """A Query's conditions with what must be said about how they were understood.
@@ -142,7 +145,19 @@ def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Qu
             return query, unknown, ()
         return query, (), unknown
     among = _keys_of(question, query.departments) if query.departments else None
-    return replace(query, projects=_fitting(question, known, among)), known, unknown
+    fitting = _fitting(question, known, among)
+    if among == () and not fitting:
+        return _of_nobody(question, query, known) or (replace(query, projects=()), known, unknown)
+    return replace(query, projects=fitting), known, unknown
+
+
+def _of_nobody(question: Question, query: Query, known: Words) -> tuple[Query, Words, Words] | None:
+    """A department without a project may have been part of the subject: "primary healthcare" names a commission, too."""
+    named = tuple(w for mark in question.reading.of("department") for w in mark.text.lower().split())
+    if any(not question.index.knows(word) for word in named):
+        return None
+    fitting = _fitting(question, (*named, *known), None)
+    return (replace(query, departments=(), projects=fitting), (*named, *known), ()) if fitting else None
 
 
 def _names_owner(question: Question, word: str, query: Query) -> bool:

@@ -236,6 +236,13 @@ def notes_on(conditions: Conditions, finding: Finding) -> tuple[Say, ...]:
     return tuple(notes)
 
 
+def _drops(question: Question, query: Query) -> list[Say]:
+    """After a refinement, a way to take back each of its conditions."""
+    held = {"date": query.dates, "money": query.money, "department": query.departments}
+    present = [name for name, conditions in held.items() if conditions]
+    return [say(f"ask-drop-{name}") for name in present] if question.reading.composed and len(present) > 1 else []
+
+
 def suggestions_for(question: Question, conditions: Conditions, finding: Finding) -> tuple[Say, ...]:
     """Whole questions that lie near: the other readings first, then the total and the dearest."""
     query = replace(conditions.query, limit=None)
@@ -252,6 +259,9 @@ def suggestions_for(question: Question, conditions: Conditions, finding: Finding
                 other_period = Period.financial_quarter(period.first.year, number)
                 other = replace(query, dates=(DateCondition(condition.role, (other_period,)),))
                 offers.append(say("ask-list", understood=question.understood(other, conditions.subject)))
+    offers += _drops(question, query)
+    if finding.total > SHOWN:
+        offers.insert(0, say("ask-rest", count=finding.total - SHOWN))
     if finding.total > 1:
         offers.append(say("ask-sum", understood=question.understood(query, conditions.subject)))
         offers.append(say("ask-most", understood=question.understood(query, conditions.subject)))

@@ -75,11 +75,7 @@ class _Speaker:
         say = self._language.say
         phrasing = self._phrasing
         if isinstance(value, Project):
-            return (
-                self.facts(value)
-                if name == "project"
-                else {name: value.name, **({"start": phrasing.period(value.start, say)} if name == "first" else {})}
-            )
+            return self.facts(value) if name == "project" else {name: phrasing.short_name(value)}
         if isinstance(value, Understood):
             return self._understood(value)
         if isinstance(value, Source):
@@ -117,7 +113,9 @@ class _Speaker:
         phrasing = self._phrasing
         if isinstance(value, Say):
             return self.say(value)
-        if isinstance(value, (Project, Department)):
+        if isinstance(value, Project):
+            return phrasing.short_name(value)
+        if isinstance(value, Department):
             return value.name
         if isinstance(value, Period):
             return phrasing.period(value, self._language.say)

@@ -68,6 +68,11 @@ class Evidence:
         return max(self.chances, key=self.chance, default="")
 
     @cached_property
+    def fields(self) -> set[object]:
+        """The columns of the list that are asked for."""
+        return {mark.value for mark in self.marks if mark.kind == "field"}
+
+    @cached_property
     def known(self) -> int:
         return sum(mark.kind == "word" and mark.role == "known" for mark in self.marks)
 
@@ -139,7 +144,8 @@ def _out_of_scope(e: Evidence) -> bool:
     if e.has("service") and not e.cue("table", "project", "list"):
         return foreign > STRANGE / 2
     if e.fit >= GOOD_FIT:
-        return (foreign > 0.9 and e.fit < GREAT_FIT and e.known < 4) or (foreign > STRANGE and e.unknown >= e.known)
+        described = e.known > 3 and not e.has("field")  # four words of the list are no chance
+        return (foreign > 0.9 and e.fit < GREAT_FIT and not described) or (foreign > STRANGE and e.unknown >= e.known)
     if e.cue("table", "project", "list"):
         return foreign > 0.8 and e.unknown > 0 and not e.has("period", "money")
     if not e.subject and not e.about_the_list:
@@ -178,7 +184,8 @@ def _compare(e: Evidence) -> bool:
 def _departments(e: Evidence) -> bool:
     if not e.names_a_body_to_rank or e.has("project", "department") or e.has("group"):
         return False
-    return not e.known and (e.has("bodies") or e.has("table")) and not e.cue("superlative_of", "project")
+    asked = e.has("table") and e.chance("departments") > e.chance("list")
+    return not e.known and (e.has("bodies") or asked)
 
 
 def _sum(e: Evidence) -> bool:
@@ -189,6 +196,8 @@ def _sum(e: Evidence) -> bool:
     if e.has("sum"):
         return e.has("field", "table", "department", "period", "role", "money") or e.chance("sum") > 0.3
     spends = e.cue("field", "cost") and e.has("department", "period") and not e.known and not e.has("money")
+    if e.cue("role", "approval") and not e.has("amount"):
+        return False  # "what got its funding approved in June"
     return spends and (e.has("plural") or not e.cue("table", "project"))
 
 
@@ -206,6 +215,8 @@ def _field(e: Evidence) -> bool:
     owned = e.has("department") and e.cue("table", "project") and e.chance("field") > e.chance("list")
     one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
     asks = e.has("field", "when") or (e.has("status", "role") and one)
+    if e.has("department") and not e.has("project", "when", "role", "status") and e.fields == {"department"}:
+        return False  # "which projects belong to Customs?" names the owner
     return asks and e.subject and not (e.has("period", "money") and not e.has("project") and e.has("plural"))
 
 

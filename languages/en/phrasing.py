@@ -129,6 +129,11 @@ def money_range(value: MoneyRange, say: Say) -> str:
     return say("money-up-to" if value.includes_high else "money-under", amount=bound(value.high))
 
 
+def short_name(project: Project) -> str:
+    """What people call the project, where they have a name for it."""
+    return next((name for name in project.short_names if name.isascii()), project.name)
+
+
 def live_run(project: Project, say: Say) -> str:
     """The live-run, phase by phase where it has several; what the list leaves undated is said to be."""
     if len(project.phases) == 1 and project.phases[0].period:

@@ -6,6 +6,7 @@ A key made of parts is spread out over all that its parts can be; a part that no
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -55,6 +56,13 @@ PASSED = {
 }
 
 
+# Only these facts can lack a date.
+NEVER = re.compile("field-(?!live_run|duration|status).*-undated")
+
+# Calls that hand on what was said elsewhere.
+HANDED_ON = {"answers: key", *(f"wording: {name}" for name in ("sentence", "sentence.key", "note", "offer", "value"))}
+
+
 class Saying(NamedTuple):
     """One call: where it stands, the keys that it may say, and the places that it fills."""
 
@@ -75,7 +83,7 @@ def _in_module(path: Path) -> Iterator[Saying]:
     for scope in ast.parse(path.read_text("utf-8")).body:
         for node in ast.walk(scope):
             if isinstance(node, ast.Call) and node.args and _is_say(node):
-                keys = tuple(_keys(node.args[0], scope, module))
+                keys = tuple(key for key in _keys(node.args[0], scope, module) if not NEVER.fullmatch(key))
                 direct = module == "phrasing" or (module == "wording" and ast.unparse(node.func) != "Say")
                 if keys:
                     yield Saying(module, node.lineno, keys, tuple(_places(node, module)), direct)
@@ -108,6 +116,8 @@ def _keys(node: ast.expr, scope: ast.AST, module: str) -> Iterator[str]:
     """What an expression can be, as text."""
     if isinstance(node, ast.Constant):
         yield str(node.value)
+    elif ast.unparse(node) in PARTS or f"{module}: {ast.unparse(node)}" in PARTS:
+        yield from _look_up(PARTS, ast.unparse(node), module)
     elif isinstance(node, ast.IfExp):
         yield from _keys(node.body, scope, module)
         yield from _keys(node.orelse, scope, module)
@@ -120,10 +130,8 @@ def _keys(node: ast.expr, scope: ast.AST, module: str) -> Iterator[str]:
             assert isinstance(value, ast.Dict)
             for item in value.values:
                 yield from _keys(item, scope, module)
-    elif ast.unparse(node) in ("sentence.key", "sentence", "note", "offer", "value", "key") and module in ("wording", "answers"):
+    elif f"{module}: {ast.unparse(node)}" in HANDED_ON or (isinstance(node, ast.Call) and _is_say(node)):
         return  # hands on what was said elsewhere
-    elif ast.unparse(node) in PARTS or f"{module}: {ast.unparse(node)}" in PARTS:
-        yield from _look_up(PARTS, ast.unparse(node), module)
     elif isinstance(node, ast.Name) and (values := _assigned(node.id, scope)):
         for value in values:
             yield from _keys(value, scope, module)
