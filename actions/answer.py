@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,14 +12,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answerer import Answerer
 from actions.answers import Answer, Outcome, say
-from actions.conversation import Turn
 from actions.memory import Memory
-from actions.wording import word
+from actions.wording import Message, word
 from knowledge.clock import today_in_hong_kong
 from knowledge.database import open_store
 from knowledge.store import StoreUnavailable
-from languages.language import load_language
+from languages.choice import settle_language
+from languages.language import Language, load_language
 from languages.reading import Reading
+from languages.vocabulary import load_vocabulary
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +29,7 @@ class AnswerAction(Action):  # type: ignore[misc]
     """Answers whatever was asked; says so, politely, where that fails."""
 
     def __init__(self) -> None:
-        self._answerers: dict[str, Answerer] = {}
+        self._answerer: Answerer | None = None
 
     def name(self) -> str:
         return "action_answer"
@@ -36,25 +38,22 @@ class AnswerAction(Action):  # type: ignore[misc]
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         reading = Reading.from_json(tracker.latest_message["reading"])
-        language = load_language(reading.language)
-        turn = self._turn(reading, tracker)
-        message = word(turn.answer, language)
+        memory = Memory.from_json(tracker.get_slot("memory"))
+        language = load_language(settle_language(reading.language, memory.language))
+        message, memory = self._answer(reading, memory, language)
         buttons = [{"title": title, "payload": title} for title in message.buttons]
         dispatcher.utter_message(text=message.text, buttons=buttons, answer=message.parts)
-        return [SlotSet("memory", turn.memory.to_json())]
+        return [SlotSet("memory", replace(memory, language=language.code).to_json())]
 
-    def _turn(self, reading: Reading, tracker: Tracker) -> Turn:
+    def _answer(self, reading: Reading, memory: Memory, language: Language) -> tuple[Message, Memory]:
         try:
-            if reading.language not in self._answerers:
-                self._answerers[reading.language] = Answerer(open_store(), load_language(reading.language))
-            memory = Memory.from_json(tracker.get_slot("memory"))
-            return self._answerers[reading.language].take_turn(reading, memory, today_in_hong_kong())
+            if self._answerer is None:
+                self._answerer = Answerer(open_store(), load_vocabulary())
+            turn = self._answerer.take_turn(reading, memory, today_in_hong_kong())
+            return word(turn.answer, language), turn.memory
         except StoreUnavailable as error:
             logger.error("the knowledge store does not answer: %s", error)
-            return Turn(
-                Answer(Outcome.FAILED, reading.kind, (say("unavailable"),)),
-                Memory.from_json(tracker.get_slot("memory")),
-            )
+            return word(Answer(Outcome.FAILED, reading.kind, (say("unavailable"),)), language), memory
         except Exception:  # whatever it is, the user gets a polite answer and the log the cause
             logger.exception("a question of kind %s could not be answered", reading.kind)
-            return Turn(Answer(Outcome.FAILED, reading.kind, (say("failed"),)), Memory())
+            return word(Answer(Outcome.FAILED, reading.kind, (say("failed"),)), language), memory

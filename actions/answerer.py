@@ -11,8 +11,8 @@ from actions.question import Question
 from knowledge.records import Department
 from knowledge.store import Store
 from knowledge.topics import ProjectIndex
-from languages.language import Language
 from languages.reading import Reading
+from languages.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class _Catalogue:
 
 
 class Answerer:
-    """Answers questions in one language against one store. Any call may raise StoreUnavailable."""
+    """Answers questions against one store. Any call may raise StoreUnavailable."""
 
-    def __init__(self, store: Store, language: Language) -> None:
+    def __init__(self, store: Store, vocabulary: Vocabulary) -> None:
         self._store = store
-        self._language = language
+        self._vocabulary = vocabulary
         self._catalogue: _Catalogue | None = None
 
     def take_turn(self, reading: Reading, memory: Memory, today: date) -> Turn:
@@ -43,6 +43,6 @@ class Answerer:
         if self._catalogue is None or self._catalogue.revision != revision:
             departments = {department.key: department for department in self._store.departments()}
             self._catalogue = _Catalogue(
-                revision, ProjectIndex(self._store.projects(), self._language.forms), departments
+                revision, ProjectIndex(self._store.projects(), self._vocabulary.forms), departments
             )
         return self._catalogue

@@ -28,6 +28,7 @@ KINDS: dict[str, Callable[[Question], Answer]] = {
     "capabilities": talk.answer,
     "bot_identity": talk.answer,
     "reset": talk.answer,
+    "language": talk.answer,
     "out_of_scope": talk.refuse,
     "unavailable": talk.say_unavailable,
     "empty": talk.say_nothing_was_said,

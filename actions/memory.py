@@ -17,7 +17,7 @@ class Memory:
     `reading` the last question with all that it carried over, `shown` the keys of the projects on show, in order, `offset`
     where in the whole list they begin, `focus` the key of the one project spoken of, `options` the keys of departments that
     were offered in a question back, `owners` the department of each project on show, `asked_back` whether the answer was
-    a question, `before` the turns before, latest last.
+    a question, `language` that of the last message that had one, `before` the turns before, latest last.
     """
 
     reading: Reading | None = None
@@ -28,6 +28,7 @@ class Memory:
     options: tuple[str, ...] = ()
     owners: tuple[tuple[str, str], ...] = ()
     asked_back: bool = False
+    language: str = ""
     before: tuple[Memory, ...] = ()
 
     @property
@@ -51,6 +52,7 @@ class Memory:
             "options": list(self.options),
             "owners": [list(pair) for pair in self.owners],
             "asked_back": self.asked_back,
+            "language": self.language,
             "before": [turn.to_json() for turn in self.before],
         }
 
@@ -68,5 +70,6 @@ class Memory:
             tuple(data["options"]),
             tuple((key, owner) for key, owner in data["owners"]),
             data["asked_back"],
+            data["language"],
             tuple(cls.from_json(turn) for turn in data["before"]),
         )

@@ -103,7 +103,7 @@ class _Speaker:
 
     def _several(self, name: str, values: tuple[object, ...]) -> dict[str, object]:
         say = self._language.say
-        words = [f"“{v}”" if isinstance(v, str) else str(self.value(v)) for v in values]
+        words = [self._phrasing.quoted(v) if isinstance(v, str) else str(self.value(v)) for v in values]
         text = self._phrasing.join(words, say, "or" if name == "subject" else "and")
         if name == "names":
             return {"names": text, "who": say("whose", names=text, plural=len(values))}
@@ -116,7 +116,7 @@ class _Speaker:
         if isinstance(value, Project):
             return phrasing.short_name(value)
         if isinstance(value, Department):
-            return value.name
+            return phrasing.department_name(value)
         if isinstance(value, Period):
             return phrasing.period(value, self._language.say)
         if isinstance(value, Decimal):
@@ -129,8 +129,8 @@ class _Speaker:
         """What the question was understood to ask, as the phrases that sentences build on."""
         say = self._language.say
         owners = understood.owners
-        names = self._phrasing.join((owner.name for owner in owners), say)
-        left_out = self._phrasing.join((thing.name for thing in understood.left_out), say)
+        names = self._phrasing.join((self._phrasing.department_name(owner) for owner in owners), say)
+        left_out = self._phrasing.join((str(self.value(thing)) for thing in understood.left_out), say)
         return {
             "conditions": self._phrasing.conditions(understood.query, understood.subject, left_out, say),
             "words": " ".join(understood.subject),
@@ -143,14 +143,14 @@ class _Speaker:
         say = self._language.say
         phrasing = self._phrasing
         return {
-            "name": project.name,
-            "owner": project.department.name,
+            "name": phrasing.project_name(project),
+            "owner": phrasing.department_name(project.department),
             "estimate": phrasing.money(project.estimate),
             "approved": phrasing.day(project.approved),
             "start": phrasing.period(project.start, say),
             "live": phrasing.live_run(project, say),
             "financial_year": phrasing.financial_year(project.financial_year),
-            "description": project.description,
+            "description": phrasing.description(project),
             "paper": project.paper,
             "url": project.paper_url,
         }

@@ -50,7 +50,9 @@ async def ask(agent: Any, questions: list[str], store: Store, today: date) -> No
         answerer = answerers.setdefault(reading.language, Answerer(store, language))
         turn = answerer.take_turn(reading, memory, today)
         ranking = parsed.parse_data.get("intent_ranking") or []
-        print("\n" * bool(number) + describe(_stages(question, reading, ranking, turn, today, store, messages, language)))
+        print(
+            "\n" * bool(number) + describe(_stages(question, reading, ranking, turn, today, store, messages, language))
+        )
 
 
 async def _tracker(agent: Any, sender: str) -> Any:
@@ -88,7 +90,9 @@ def say_query(answer: Answer, query: Query, store: Store, language: Language) ->
     departments = {department.key: department for department in store.departments()}
     plain = Understood(query, (), tuple(departments[key] for key in query.departments))
     offer = Say("ask-list", {"understood": next(said, plain)})
-    return word(Answer(answer.outcome, answer.kind, (), source=answer.source, suggestions=(offer,)), language).buttons[0]
+    return word(Answer(answer.outcome, answer.kind, (), source=answer.source, suggestions=(offer,)), language).buttons[
+        0
+    ]
 
 
 def read_arguments(arguments: list[str]) -> argparse.Namespace:

@@ -27,9 +27,8 @@ INDENT = " " * 14
 class Stages:
     """All that became of one message.
 
-    `ranking` the classifier's guesses, best first; `turn` what the actions decided; `words` the answer's Query in the
-    language's words; `sql` and `finding` what the store ran and found, None where nothing was looked up; `messages` what
-    went out to the channel.
+    `plain` the text made plain; `ranking` the classifier's guesses, best first; `turn` what the actions decided;
+    `words` the Query in words; `sql` and `finding` what the store ran and found; `messages` what went out.
     """
 
     typed: str
@@ -146,4 +145,3 @@ def _field(value: object, name: str) -> str:
     if isinstance(part, bool):
         return name if part else ""
     return show(part)
-

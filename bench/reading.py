@@ -1,6 +1,6 @@
 """The study behind docs/decisions/0005: which classifier names the kinds, and where its thresholds stand.
 
-    python -m bench.reading               classifiers, a precision-coverage curve, and the thresholds one by one
+    python -m bench.reading               classifiers, a precision-coverage curve, the thresholds; 4 minutes
     python -m bench.reading --diet 100    Rasa's DIET as well, given 100 epochs and at most three minutes
 
 Trained on data/nlu/, measured on tests/questions/, on which nothing trains.
@@ -20,7 +20,7 @@ from typing import Any
 
 from actions import conditions
 from bench.rehearsal import NameKind, Rehearsal, Result
-from bench.rivals import Embedding, Ranking, ask_diet, list_rivals, read_training
+from bench.rivals import Embedding, Ranking, ask_diet, guess_unseen, list_rivals, read_training
 from bot.readers import kinds
 from bot.readers.kinds import name_kind
 from bot.readers.text import normalise
@@ -128,6 +128,26 @@ def draw_curve(rehearsal: Rehearsal) -> Iterator[str]:
         yield draw_result(f"classifier and rules, sure by {floor}", rehearsal.hold(distrust(floor)))
 
 
+def draw_refusals(training: Sequence[tuple[str, str]], embedding: Embedding, folder: Path) -> Iterator[str]:
+    """The thresholds of refusing on every training example, its kind guessed by a classifier that never saw it."""
+    texts, answers = zip(*training, strict=True)
+    guesses = guess_unseen(list_rivals(embedding)[BEACON], texts, answers)
+    rehearsal = Rehearsal((), folder)
+    foreign = [text for text, kind in training if kind == "out_of_scope"]
+    ours = [text for text, kind in training if kind not in ("out_of_scope", *kinds.SOCIAL)]
+    rehearsal.suppose(dict(zip(texts, guesses, strict=True)))
+    title = f"{len(foreign)} foreign and {len(ours)} of ours, by folds"
+    yield f"{title:{WIDTH}} {'let in':>8} {'refused of ours':>16}"
+    for module, name, values in SETTINGS:
+        chosen = getattr(module, name)
+        for value in sorted({*values, chosen}) if module is kinds else ():
+            with setting(module, name, value):
+                entered = sum(rehearsal.name(text) not in ("out_of_scope", *kinds.SOCIAL) for text in foreign)
+                refused = sum(rehearsal.name(text) == "out_of_scope" for text in ours)
+            shares = f"{entered / len(foreign):8.1%} {refused / len(ours):16.1%}"
+            yield f"{f'{name} {value}':{WIDTH}} {shares}{'  <- chosen' if value == chosen else ''}"
+
+
 def draw_settings(rehearsal: Rehearsal) -> Iterator[str]:
     """Each threshold over its range, the others as they stand."""
     yield f"{'thresholds, one at a time':{WIDTH}} {HEAD}"
@@ -175,6 +195,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         show(draw_curve(rehearsal))
         print()
         show(draw_settings(rehearsal))
+        print()
+        show(draw_refusals(training, embedding, Path(folder)))
     return 0
 
 

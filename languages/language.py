@@ -1,4 +1,4 @@
-"""A language as the other rooms use it: its lexicon of cues, its word forms, its reading rules and its sentences.
+"""How a language speaks: its sentences (Fluent) and its way of saying values. Simplified Chinese is derived from Traditional.
 
 Everything particular to one language stands in that language's folder; this module only loads it.
 """
@@ -6,31 +6,20 @@ Everything particular to one language stands in that language's folder; this mod
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import snowballstemmer  # type: ignore[import-untyped]
 import yaml
 from fluent.runtime import FluentBundle, FluentResource
 
-from languages.reading import Mark
+from languages.script import to_simplified
 
 FOLDER = Path(__file__).parent
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A phrase that steers a question: `words` as stems, or to the letter where `exact`."""
-
-    kind: str
-    value: str
-    words: tuple[str, ...]
-    exact: bool
+FOLDERS = {"en": "en", "zh-hant": "zh", "zh-hans": "zh"}  # a language's code and the folder that holds it
 
 
 @dataclass
@@ -39,13 +28,9 @@ class Language:
 
     code: str
     phrasing: ModuleType  # periods, money, lists and conditions said in words
-    _rules: ModuleType  # read_periods, read_money, read_numbers
     _bundle: FluentBundle
-    lexicon: Mapping[str, Mapping[str, list[str]]]
-    _families: Mapping[str, tuple[str, ...]]
-    _stem: Callable[[str], str]
+    _write: Callable[[str], str]  # the last touch on what is said: the script
     _messages: dict[str, Any] = field(default_factory=dict)
-    _stems: dict[str, str] = field(default_factory=dict)
 
     def say(self, key: str, **arguments: object) -> str:
         """The sentence of that key. KeyError where the language lacks it, ValueError where an argument is missing."""
@@ -58,58 +43,32 @@ class Language:
         text, errors = self._bundle.format_pattern(pattern, arguments)
         if errors:
             raise ValueError(f"sentence {key} of {self.code}: {errors}")
-        return str(text)
+        return self._write(str(text))
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
 
-    def stem(self, word: str) -> str:
-        known = self._stems.get(word)
-        if known is None:
-            known = self._stem(word)
-            if len(self._stems) < 50_000:  # what people type is unbounded, memory is not
-                self._stems[word] = known
-        return known
-
-    def forms(self, word: str) -> tuple[str, ...]:
-        """The word's stem, then the stems of its synonyms."""
-        own = self.stem(word.lower())
-        return (own, *(other for other in self._families.get(own, ()) if other != own))
-
-    def read(self, text: str, today: date) -> list[Mark]:
-        """Periods, sums of money and numbers in the text."""
-        return [*self._rules.read_periods(text, today), *self._rules.read_money(text), *self._rules.read_numbers(text)]
-
-    def cues(self) -> list[Cue]:
-        found = []
-        for kind, values in self.lexicon.items():
-            for value, phrases in values.items():
-                for phrase in phrases:
-                    text = str(phrase)
-                    exact = text.startswith("=") or kind == "stop"
-                    words = text.removeprefix("=").lower().replace("-", " ").replace("/", " ").split()
-                    found.append(Cue(kind, str(value), tuple(words if exact else map(self.stem, words)), exact))
-        return found
-
 
 @cache
 def load_language(code: str) -> Language:
-    """The language of that folder. FileNotFoundError names what is missing."""
-    folder = FOLDER / code
+    """The language of that code, one of FOLDERS. FileNotFoundError names what is missing."""
+    name = FOLDERS[code]
+    folder = FOLDER / name
     bundle = FluentBundle([code], use_isolating=False)
     bundle.add_resource(FluentResource((folder / "sentences.ftl").read_text("utf-8")))
-    stemmer = snowballstemmer.stemmer("english")
-    families: dict[str, tuple[str, ...]] = {}
-    for line in yaml.safe_load((folder / "synonyms.yml").read_text("utf-8")):
-        stems = tuple(dict.fromkeys(stemmer.stemWord(str(word).lower()) for word in line if " " not in str(word)))
-        for stem in stems:
-            families[stem] = families.get(stem, ()) + stems
-    return Language(
-        code,
-        importlib.import_module(f"languages.{code}.phrasing"),
-        importlib.import_module(f"languages.{code}.rules"),
-        bundle,
-        yaml.load((folder / "lexicon.yml").read_text("utf-8"), yaml.BaseLoader),  # "on" and "no" are words here
-        families,
-        stemmer.stemWord,
-    )
+    write = _simplifier(folder) if code == "zh-hans" else str
+    return Language(code, importlib.import_module(f"languages.{name}.phrasing"), bundle, write)
+
+
+def _simplifier(folder: Path) -> Callable[[str], str]:
+    """Traditional to Simplified, with the folder's table of exceptions."""
+    path = folder / "simplified.yml"
+    exceptions = (yaml.safe_load(path.read_text("utf-8")) or {}) if path.exists() else {}
+
+    def write(text: str) -> str:
+        simplified = to_simplified(text)
+        for wrong, right in exceptions.items():
+            simplified = simplified.replace(wrong, right)
+        return simplified
+
+    return write

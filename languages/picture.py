@@ -1,4 +1,4 @@
-"""A Picture: figures to be drawn, with every word on it already in the user's language. Knows no colour, no size, no format.
+"""A Picture: figures to be drawn, with every word on it already in the user's language. Knows no colour, no format.
 
 The actions make it, the bot draws it, perhaps in two processes: it travels as JSON.
 """
@@ -32,7 +32,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Span:
-    """One stretch of the plan from `start` to `end`, the last day that has a date; `is_open`: it goes on without one."""
+    """One stretch of the plan from `start` to `end`, the last day with a date; `is_open`: it goes on without one."""
 
     label: str
     start: date
@@ -59,7 +59,7 @@ class Legend:
 
 @dataclass(frozen=True)
 class Picture:
-    """A bar chart (`bars`) or a timeline (`spans`, `today`, `legend`); `alternative` tells it all to who cannot see it."""
+    """A bar chart (`bars`) or a timeline (`spans`, `today`, `legend`); `alternative` tells all of it in words."""
 
     kind: Kind
     title: str
@@ -87,7 +87,8 @@ class Picture:
         if self.kind is Kind.BARS:
             packed["b"] = [[bar.label, str(bar.value), bar.text] for bar in self.bars]
         else:
-            assert self.today and self.legend
+            assert self.today
+            assert self.legend
             packed["s"] = [
                 [s.label, s.start.isoformat(), s.end.isoformat() if s.end else "", int(s.is_open), s.text]
                 for s in self.spans

@@ -1,8 +1,9 @@
-"""A Picture in characters, for a terminal: bars of blocks, a timeline of years. Knows widths of characters, no colours."""
+"""A Picture in characters, for a terminal: bars of blocks, a timeline of years. Knows no colours."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from languages.picture import Kind, Picture
 from languages.timescale import Scale, scale_of
 
 NARROWEST = 32
+BESIDE = 56  # from here on labels stand beside what is drawn, below it above
+LEAST = 12  # columns for a timeline
 EIGHTHS = " ▏▎▍▌▋▊▉"
 PAST, AHEAD, OPEN, TODAY, EMPTY = "█", "░", "▷", "│", " "
 
@@ -39,14 +42,19 @@ def _columns(character: str) -> int:
 
 def _bars(picture: Picture, width: int) -> list[str]:
     values = max(columns(bar.text) for bar in picture.bars)
-    labels = min(max(columns(bar.label) for bar in picture.bars), max((width - values) // 2, 12))
-    room = max(width - labels - values - 2, 4)
+    labels = min(max(columns(bar.label) for bar in picture.bars), (width - values) // 2)
+    is_beside = width >= BESIDE
+    room = max(width - values - 1 - (labels + 1 if is_beside else 0), 4)
     longest = max(bar.value for bar in picture.bars)
     lines = []
     for bar in picture.bars:
-        first, *more = _wrap(bar.label, labels)
         blocks = _blocks(bar.value, longest, room)
-        lines += [f"{_pad(first, labels)} {blocks}{' ' if blocks else ''}{bar.text}", *more]
+        drawn = f"{blocks} {bar.text}" if blocks else bar.text
+        if is_beside:
+            first, *more = _wrap(bar.label, labels)
+            lines += [f"{_pad(first, labels)} {drawn}", *more]
+        else:
+            lines += [*_wrap(bar.label, width), drawn]
     return lines
 
 
@@ -59,26 +67,39 @@ def _blocks(value: Decimal, longest: Decimal, room: int) -> str:
 
 
 def _timeline(picture: Picture, width: int) -> list[str]:
-    assert picture.today and picture.legend
+    assert picture.today
+    assert picture.legend
     texts = max(columns(span.text) for span in picture.spans)
-    labels = min(max(columns(span.label) for span in picture.spans), max((width - texts) // 2, 10))
-    room = width - labels - texts - 2
-    if room < 12:  # what a span says goes below its label then
-        labels, texts, room = min(labels, width // 2), 0, width - min(labels, width // 2) - 1
+    labels = min(max(columns(span.label) for span in picture.spans), (width - texts) // 2)
+    is_beside = width >= BESIDE and width - labels - texts - 2 >= LEAST
+    room = width - labels - texts - 2 if is_beside else width
     scale = scale_of(picture)
-    lines = [" " * (labels + 1) + _years(scale, room)]
+    lines = [(" " * (labels + 1) if is_beside else "") + _years(scale, room)]
     for span in picture.spans:
-        first, *more = _wrap(span.label, labels)
         drawn = _stretch(span.start, span.end, span.is_open, picture.today, scale, room)
-        lines.append(f"{_pad(first, labels)} {drawn} {span.text if texts else ''}")
-        lines += more if texts else [*more, *_wrap(span.text, width - 2, "  ")]
+        if is_beside:
+            first, *more = _wrap(span.label, labels)
+            lines += [f"{_pad(first, labels)} {drawn} {span.text}", *more]
+        else:
+            lines += [*_wrap(f"{span.label}: {span.text}", width), drawn]
     words = picture.legend
     parts = [f"{PAST} {words.past}", f"{AHEAD} {words.ahead}"]
     if any(span.is_open for span in picture.spans):
         parts.append(f"{OPEN} {words.undated}")
     if scale.holds(picture.today):
         parts.append(f"{TODAY} {words.today}")
-    return lines + _wrap("   ".join(parts), width)
+    return lines + _fill(parts, width)
+
+
+def _fill(parts: Sequence[str], width: int) -> list[str]:
+    """As many of the parts in a line as fit, each kept whole where it can be."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and columns(f"{lines[-1]}   {part}") <= width:
+            lines[-1] += f"   {part}"
+        else:
+            lines += _wrap(part, width)
+    return lines
 
 
 def _stretch(start: date, end: date | None, is_open: bool, today: date, scale: Scale, room: int) -> str:
@@ -114,7 +135,7 @@ def _pad(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
 
 
-def _wrap(text: str, width: int, indent: str = "") -> list[str]:
+def _wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns, broken at spaces, and anywhere where there are none."""
     lines, line = [], ""
     for word in text.split(" "):
@@ -130,4 +151,4 @@ def _wrap(text: str, width: int, indent: str = "") -> list[str]:
                 lines.append(line)
                 line = ""
             line += character
-    return [indent + each for each in [*lines, line]]
+    return [*lines, line]

@@ -21,8 +21,9 @@ from knowledge.database import open_store
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import load_outsiders
 from knowledge.store import StoreUnavailable
-from languages.language import load_language
+from languages.choice import choose_language
 from languages.reading import Reading
+from languages.vocabulary import load_vocabulary
 
 OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 
@@ -33,19 +34,14 @@ logger = logging.getLogger(__name__)
 class QuestionReader(GraphComponent):  # type: ignore[misc]
     """Adds `reading` to the parsed message and makes its kind the intent, where the domain knows it."""
 
-    def __init__(self, language: str) -> None:
-        self._language = load_language(language)
+    def __init__(self) -> None:
         self._reader: Reader | None = None
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        return {"language": "en"}
 
     @classmethod
     def create(
         cls, config: dict[str, Any], storage: ModelStorage, resource: Resource, context: ExecutionContext
     ) -> QuestionReader:
-        return cls(config["language"])
+        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
@@ -57,17 +53,20 @@ class QuestionReader(GraphComponent):  # type: ignore[misc]
                 message.set(INTENT, {"name": reading.kind, "confidence": reading.confidence}, add_to_output=True)
         return messages
 
-    def _read(self, text: str, ranking: list[dict[str, Any]]) -> Reading:
+    def _read(self, said: str, ranking: list[dict[str, Any]]) -> Reading:
         try:
-            marks = self._open().read(text, today_in_hong_kong())
+            reader = self._open()
+            text = reader.prepare(said)
+            marks = reader.read(text, today_in_hong_kong())
         except StoreUnavailable as error:
             logger.error("the knowledge store does not answer: %s", error)
-            return Reading(text, "unavailable", 1.0, self._language.code)
+            return Reading(said, "unavailable", 1.0, choose_language(said, ()))
         kind, confidence = name_kind(marks, ranking)
-        return Reading(text, kind, confidence, self._language.code, marks, name_follow_up(marks, ranking))
+        language = choose_language(said if len(said) == len(text) else text, marks)
+        return Reading(text, kind, confidence, language, marks, name_follow_up(marks, ranking))
 
     def _open(self) -> Reader:
         if self._reader is None:
             words = frequencies()
-            self._reader = Reader(self._language, open_store(), load_outsiders(OUTSIDERS), words.__contains__)
+            self._reader = Reader(load_vocabulary(), open_store(), load_outsiders(OUTSIDERS), words.__contains__)
         return self._reader

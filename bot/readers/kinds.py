@@ -233,6 +233,7 @@ def _list(e: Evidence) -> bool:
 
 
 KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("language", lambda e: e.has("language") and not e.subject and not e.about_the_list),
     ("contact", _contact),
     ("term", _term),
     ("out_of_scope", _out_of_scope),

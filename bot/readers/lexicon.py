@@ -1,4 +1,4 @@
-"""Finds a language's cues in tokens: the longest phrase first, none overlapping. Also tells its words from slips of the keyboard."""
+"""Finds the cues of the languages in tokens, the longest phrase first; tells their words from slips of the keyboard."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import OSA
 
 from bot.readers.text import Token
-from languages.language import Cue, Language
+from languages.vocabulary import Cue, Vocabulary
 from languages.reading import Mark
 
 # What steers more than one thing stands under several kinds; a span gives all of them.
@@ -15,26 +15,29 @@ Phrase = tuple[str, ...]
 
 
 class Lexicon:
-    """The cues of one language, ready to be found."""
+    """The cues of all languages, ready to be found."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._stemmed: dict[Phrase, list[Cue]] = {}
         self._exact: dict[Phrase, list[Cue]] = {}
         self._longest = 1
-        self.words: set[str] = set()
-        for cue in language.cues():
+        for cue in vocabulary.cues():
             table = self._exact if cue.exact else self._stemmed
             table.setdefault(cue.words, []).append(cue)
             self._longest = max(self._longest, len(cue.words))
-            if cue.exact:
-                self.words.update(cue.words)
-        for phrases in language.lexicon.values():
-            for phrase in (p for values in phrases.values() for p in values):
-                self.words.update(phrase.removeprefix("=").lower().replace("-", " ").replace("/", " ").split())
+        # as they are written, for mending: a stem is no word
+        self.words = {
+            word
+            for lexicon in vocabulary.lexicons
+            for values in lexicon.values()
+            for phrases in values.values()
+            for phrase in phrases
+            for word in phrase.removeprefix("=").lower().replace("-", " ").replace("/", " ").split()
+        }
 
     def find(self, tokens: Sequence[Token]) -> list[Mark]:
-        stems = [self._language.stem(token.norm) for token in tokens]
+        stems = [self._vocabulary.stem(token.norm) for token in tokens]
         norms = [token.norm for token in tokens]
         marks: list[Mark] = []
         at = 0

@@ -17,8 +17,9 @@ from bot.readers.text import Token, tokenise
 from knowledge.gazetteer import Gazetteer, Outsider
 from knowledge.store import Store
 from knowledge.topics import ProjectIndex
-from languages.language import Language
 from languages.reading import Mark
+from languages.script import HAN, to_traditional
+from languages.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
@@ -26,7 +27,7 @@ _SELF = re.compile(r"(?:(?:hi|hello|hey|good \w+)[,!]? *)?(?:i|i'm|i am|i've|we|
 
 
 @dataclass(frozen=True)
-class _Vocabulary:
+class _Catalogue:
     """What the store holds, ready to be matched; made anew when the store's revision changes."""
 
     revision: str
@@ -36,48 +37,53 @@ class _Vocabulary:
 
 
 class Reader:
-    """Reads messages in one language against one store."""
+    """Reads messages, in whatever languages, against one store."""
 
     def __init__(
-        self, language: Language, store: Store, outsiders: Sequence[Outsider], is_word: Callable[[str], bool]
+        self, vocabulary: Vocabulary, store: Store, outsiders: Sequence[Outsider], is_word: Callable[[str], bool]
     ) -> None:
-        self._language = language
         self._store = store
         self._outsiders = outsiders
         self._is_word = is_word
-        self._lexicon = Lexicon(language)
-        self._vocabulary: _Vocabulary | None = None
+        self._lexicon = Lexicon(vocabulary)
+        self._vocabulary = vocabulary
+        self._catalogue: _Catalogue | None = None
 
     def read(self, text: str, today: date) -> tuple[Mark, ...]:
         """The Marks of a normalised text, in its order."""
-        vocabulary = self._current()
-        text = self._mended(text, vocabulary.index)
+        catalogue = self._current()
+        text = self.prepare(text)
         tokens = tokenise(text)
         taken: list[Mark] = []
         numbered: list[Mark] = []
-        for mark in vocabulary.names.find(tokens):
+        for mark in catalogue.names.find(tokens):
             (numbered if mark.kind == "numbered" else taken).append(mark)
-        taken += _clear(_departments(vocabulary.gazetteer, text), taken)
-        taken += _clear(self._figures(text, today, tokens, vocabulary, numbered, taken), taken)
+        taken += _clear(_departments(catalogue.gazetteer, text), taken)
+        taken += _clear(self._figures(text, today, tokens, catalogue, numbered, taken), taken)
         cues = [cue for run in _runs(tokens, taken) for cue in self._lexicon.find(run)]
-        words = self._words(text, tokens, [*taken, *cues], vocabulary.index, numbered)
-        kept = [cue for cue in cues if cue.kind != "stop"]
+        words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
+        words += _subjects(cues, catalogue.index)
+        kept = [cue for cue in cues if cue.kind not in ("stop", "subject")]
         if words:
-            best = vocabulary.index.search([mark.value for mark in words])
+            best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
         return tuple(sorted(assign_roles(text, [*taken, *kept, *words]), key=lambda m: (m.start, m.end, m.kind)))
 
-    def _current(self) -> _Vocabulary:
+    def prepare(self, text: str) -> str:
+        """The text that the Marks' places are in: slips mended, Chinese in Traditional characters."""
+        return self._mended(to_traditional(text), self._current().index)
+
+    def _current(self) -> _Catalogue:
         revision = self._store.revision()
-        if self._vocabulary is None or self._vocabulary.revision != revision:
+        if self._catalogue is None or self._catalogue.revision != revision:
             projects = self._store.projects()
-            self._vocabulary = _Vocabulary(
+            self._catalogue = _Catalogue(
                 revision,
                 Gazetteer(self._store.departments(), self._outsiders),
-                Names(projects, self._language.stem),
-                ProjectIndex(projects, self._language.forms),
+                Names(projects, self._vocabulary.stem),
+                ProjectIndex(projects, self._vocabulary.forms),
             )
-        return self._vocabulary
+        return self._catalogue
 
     def _mended(self, text: str, index: ProjectIndex) -> str:
         """The text with slips of the keyboard put right, where a word is neither ours nor any English word."""
@@ -95,16 +101,16 @@ class Reader:
         text: str,
         today: date,
         tokens: Sequence[Token],
-        vocabulary: _Vocabulary,
+        catalogue: _Catalogue,
         numbered: Sequence[Mark],
         taken: Sequence[Mark],
     ) -> list[Mark]:
         """Periods, money and numbers, less the figures that belong to a project's name ("2026 population census")."""
         found: list[Mark] = []
-        for mark in sorted(self._language.read(text, today), key=lambda m: m.start - m.end):
+        for mark in sorted(self._vocabulary.read(text, today), key=lambda m: m.start - m.end):
             if any(_overlap(mark, other) for other in (*numbered, *found)):
                 continue
-            if mark.kind == "period" and self._in_a_name(mark, text, tokens, vocabulary.index):
+            if mark.kind == "period" and self._in_a_name(mark, text, tokens, catalogue.index):
                 continue
             found.append(mark)
         return found
@@ -116,15 +122,15 @@ class Reader:
         at = next(i for i, token in enumerate(tokens) if token.end >= mark.end)
         beside = [token.norm for token in tokens[max(at - 1, 0) : at + 2] if token.start != mark.start]
         year = text[mark.start : mark.end]
-        names = [set(map(self._language.stem, project.name.lower().split())) for project in index.projects]
+        names = [set(map(self._vocabulary.stem, project.name.lower().split())) for project in index.projects]
         return any(
-            year in name and any(self._language.stem(w) in name and len(w) > 3 for w in beside) for name in names
+            year in name and any(self._vocabulary.stem(w) in name and len(w) > 3 for w in beside) for name in names
         )
 
     def _words(
         self, text: str, tokens: Sequence[Token], taken: Sequence[Mark], index: ProjectIndex, numbered: Sequence[Mark]
     ) -> list[Mark]:
-        words = []
+        words: list[Mark] = []
         asides = _asides(text)
         for token in tokens:
             mark = Mark("word", token.start, token.end, token.norm)
@@ -133,14 +139,29 @@ class Reader:
             if any(_overlap(mark, other) for other in taken if other.kind != "numbered"):
                 continue
             part_of_name = any(_overlap(mark, other) for other in numbered)
-            if (
-                part_of_name
-                or (token.norm.isalnum() and not token.norm.isdigit())
-                or "+" in token.norm
-                or "-" in token.norm
-            ):
+            if HAN.match(token.norm):
+                words = _with_character(words, mark)
+            elif part_of_name or not token.norm.isdigit():
                 words.append(replace(mark, role="known" if part_of_name or index.knows(token.norm) else "unknown"))
-        return words
+        return [word for word in words if len(word.value) > 1 or not HAN.match(word.value)]
+
+
+def _with_character(words: list[Mark], mark: Mark) -> list[Mark]:
+    """The words with a Chinese character that nothing explains: joined to the one before it, if that stands next to it."""
+    last = words[-1] if words else None
+    if last and last.end == mark.start and HAN.match(last.value):
+        return [*words[:-1], replace(last, end=mark.end, value=last.value + mark.value)]
+    return [*words, replace(mark, role="unknown")]
+
+
+def _subjects(cues: Sequence[Mark], index: ProjectIndex) -> list[Mark]:
+    """The English words of the list that a Chinese word of a subject stands for."""
+    return [
+        Mark("word", cue.start, cue.end, word, "known" if index.knows(word) else "unknown")
+        for cue in cues
+        if cue.kind == "subject"
+        for word in str(cue.value).split()
+    ]
 
 
 def _departments(gazetteer: Gazetteer, text: str) -> list[Mark]:

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"[\u3400-\u9fff]"
     r"|\bf\d\d-\d+e?\b"  # a paper's number
     r"|\be-[a-z]+"  # e-health, e-payment
-    r"|[^\W_]+(?:[&'+.]+[^\W_]+)*[+]?",
+    r"|[^\W_\u3400-\u9fff]+(?:[&'+.]+[^\W_\u3400-\u9fff]+)*[+]?",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
-from knowledge.records import Project
+from knowledge.records import Department, Project
 
 Say = Callable[..., str]
 
@@ -127,6 +127,22 @@ def money_range(value: MoneyRange, say: Say) -> str:
         return say("money-from" if value.includes_low else "money-over", amount=bound(value.low))
     assert value.high is not None
     return say("money-up-to" if value.includes_high else "money-under", amount=bound(value.high))
+
+
+def project_name(project: Project) -> str:
+    return project.name
+
+
+def department_name(department: Department) -> str:
+    return department.name
+
+
+def description(project: Project) -> str:
+    return project.description
+
+
+def quoted(text: str) -> str:
+    return f"“{text}”"
 
 
 def short_name(project: Project) -> str:

@@ -303,6 +303,7 @@ talk-thanks = You are welcome. Ask me about another project whenever you like.
 talk-goodbye = Goodbye. The list of IT projects is here whenever you need it.
 talk-capabilities = I answer questions about the IT projects that the Government has funded: I can list them by department, date, sum or subject, count them and add them up, rank and compare them, and tell you the estimate, planned start, live-run, approval date and funding paper of each project.
 talk-bot_identity = I am Beacon, an automated assistant, not a person. I answer from the Government's published list of IT projects.
+talk-language = All right, I shall answer in English.
 talk-reset = All right, we start afresh. Which IT project, department or date would you like to know about?
 
 ## What is not ours
@@ -346,3 +347,58 @@ ask-description = What is the purpose of { $name }?
 ask-name = What is the full name of { $name }?
 ask-phases = Which phases does { $name } have?
 ask-status = What is the status of { $name }?
+
+## Pictures
+picture-number = { NUMBER($amount, minimumFractionDigits: 1, maximumFractionDigits: 2) }
+picture-bars-title = { $measure ->
+    [count] Number of projects
+   *[total] Estimates of projects
+}{ $of-asked }{ $conditions }, by { $group ->
+    [department] bureau or department
+    [financial_year] financial year of approval
+    [approval_year] calendar year of approval
+    [start_year] calendar year of the planned start
+    [live_run_year] calendar year of the planned live-run
+   *[period] period
+}
+picture-bars-unit = { $measure ->
+    [count] Projects
+   *[total] HK$ million
+}
+picture-bars-alternative = Bar chart. { $title }: { $rows }.
+picture-bar-total = { $label } { $amount }
+picture-bar-count = { $label } { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}
+picture-timeline-title = { $count ->
+    [one] Plan of 1 project
+   *[other] Plan of { $count } projects
+}{ $of-asked }{ $conditions }
+picture-timeline-unit = From the start quarter to the live-run quarter, by the published plan
+picture-timeline-alternative = Timeline. { $title }, as of { $day }: { $rows }.
+picture-span = { $label } from { $start } to { $end }
+picture-span-undated = { $label } from { $start }, live-run undated in the list
+picture-span-partly-undated = { $label } from { $start } to { $end }, a further phase undated in the list
+picture-dates = { $start } – { $end }
+picture-dates-undated = { $start } – undated
+picture-dates-partly-undated = { $start } – { $end }, then undated
+picture-past = Past, by the plan
+picture-ahead = To come, by the plan
+picture-undated = Live-run undated in the list
+picture-today = Today, { $day }
+picture-part = Drawn: { $shown } of { $total }.
+picture-month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }

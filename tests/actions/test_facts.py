@@ -55,7 +55,7 @@ def test_projects_without_a_live_run_date_can_be_asked_for(person: Person, store
 def test_an_assumed_approval_date_is_said(person: Person) -> None:
     answer = person.ask("2024 projects")
     assert "note-assumed-approval" in notes(answer)
-    assert [offer.key for offer in answer.suggestions[:2]] == ["ask-list", "ask-list"]
+    assert [offer.key for offer in answer.suggestions].count("ask-list") == 2  # by start, by live-run
 
 
 def test_a_calendar_quarter_is_said_to_be_one(person: Person) -> None:
@@ -122,9 +122,7 @@ def test_a_date_that_is_none_is_not_guessed_at(person: Person) -> None:
         ("how many projects over 700 million and what do they cost in total", "count", 4, "4291.4"),
     ],
 )
-def test_totals_say_how_many_and_how_much(
-    person: Person, text: str, kind: str, count: int, amount: str | None
-) -> None:
+def test_totals_say_how_many_and_how_much(person: Person, text: str, kind: str, count: int, amount: str | None) -> None:
     answer = person.ask(text, kind)
     said = answer.lead[0].values
     assert (answer.outcome, answer.kind, said["count"]) == (Outcome.ANSWERED, kind, count)

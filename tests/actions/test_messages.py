@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ import yaml
 
 from actions.answers import Answer, Outcome, Say, Understood
 from actions.listing import SHOWN
+from actions.memory import Memory
 from actions.wording import Message, word
 from knowledge.store import Store
 from languages.language import Language
@@ -55,6 +57,7 @@ class Heard(NamedTuple):
     text: str
     answer: Answer
     message: Message
+    memory: Memory
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +66,8 @@ def heard(new_person: Callable[[], Person], english: Language) -> tuple[Heard, .
     asked = [(case["say"], case.get("guess", case.get("kind", "list"))) for case in CASES]
     found = []
     for text, kind in (*asked, *OTHERS):
-        answer = new_person().ask(text, kind)
-        found.append(Heard(text, answer, word(answer, english)))
+        turn = new_person().take(text, kind)
+        found.append(Heard(text, turn.answer, word(turn.answer, english), turn.memory))
     return tuple(found)
 
 
@@ -138,15 +141,15 @@ def test_the_parts_for_channels_say_what_the_text_says(heard: tuple[Heard, ...])
 # Suggestions
 
 
-def suggestions(heard: tuple[Heard, ...], english: Language) -> Iterator[tuple[str, Say]]:
-    """Each suggestion once, in words and as the sentence it was made of."""
+def suggestions(heard: tuple[Heard, ...], english: Language) -> Iterator[tuple[str, Say, Memory]]:
+    """Each suggestion in words, the sentence it was made of, and what is remembered when it is sent."""
     seen = set()
     for one in heard:
         for offer in one.answer.suggestions:
             (text,) = word(Answer(Outcome.SOCIAL, "", (), suggestions=(offer,)), english).buttons
             if text not in seen:
                 seen.add(text)
-                yield text, offer
+                yield text, offer, one.memory
 
 
 def test_a_suggestion_can_be_asked(
@@ -156,8 +159,8 @@ def test_a_suggestion_can_be_asked(
     classify: Callable[[str], Ranking],
 ) -> None:
     faults = []
-    for text, _ in suggestions(heard, english):
-        answer = new_person().take(text, ranking=classify(text)).answer
+    for text, _, memory in suggestions(heard, english):
+        answer = replace(new_person(), memory=memory).take(text, ranking=classify(text)).answer
         if answer.outcome not in (Outcome.ANSWERED, Outcome.NOTHING_FOUND):
             faults.append(f"{text}: {answer.outcome.value} ({answer.kind})")
     assert not faults, "\n".join(faults)
@@ -172,13 +175,13 @@ def test_a_suggestion_asks_what_it_was_made_of(
     new_person: Callable[[], Person],
     classify: Callable[[str], Ranking],
 ) -> None:
-    """The conditions that a suggestion puts in words are read back from them."""
+    """The conditions that a suggestion puts in words are read back from them, whatever is remembered."""
     faults = []
-    for text, offer in suggestions(heard, english):
+    for text, offer, memory in suggestions(heard, english):
         understood = offer.values.get("understood")
         if not isinstance(understood, Understood):
             continue
-        query = new_person().take(text, ranking=classify(text)).answer.query
+        query = replace(new_person(), memory=memory).take(text, ranking=classify(text)).answer.query
         for name in CONDITIONS:
             meant, found = getattr(understood.query, name), getattr(query, name, None)
             if meant != found:

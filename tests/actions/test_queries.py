@@ -14,7 +14,7 @@ import yaml
 
 from actions.listing import SHOWN
 from knowledge.money import MoneyRange
-from knowledge.period import Period, Unit
+from knowledge.period import Period
 from knowledge.query import Aggregate, DateCondition, DateRole, Group, Query, Sort, SortKey, Status
 from tests.conftest import Person
 

@@ -57,7 +57,7 @@ DENIED = {
     "everything except the police": ["department"],
     "all but not immigration or customs": ["department", "department"],
     "projects without the Judiciary": ["department"],
-    "not over 300 million": ["money"],
+    "not over 300 million": [],  # an upper bound already
     "projects other than VALID": ["project"],
     "excluding 2024-25": ["period"],
     "police projects, not in 2024": ["period"],

@@ -1,4 +1,4 @@
-"""Which sentences the code says: every `say(key, place=value)` of actions/ and of the languages' phrasing, by its source.
+"""Which sentences the code says: every `say(key, place=value)` of actions/ and of the languages' phrasing.
 
 A key made of parts is spread out over all that its parts can be; a part that nobody has listed here fails the tests.
 """
@@ -23,7 +23,7 @@ EVENTS = ("start", "live_run", "approval")
 RANKED = (SortKey.ESTIMATE, SortKey.DURATION, SortKey.START, SortKey.LIVE_RUN, SortKey.APPROVAL)
 YEARS = (Group.APPROVAL_YEAR, Group.START_YEAR, Group.LIVE_RUN_YEAR)
 
-# What the parts of a key can be, by the expression, in one module where the same expression means other things elsewhere.
+# What the parts of a key can be, by the expression; with its module where it means other things elsewhere.
 PARTS: dict[str, tuple[str, ...]] = {
     "comparison: name": EVENTS,
     "fields: name": tuple(name for name in ORDER if name != "status"),
@@ -31,6 +31,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "fields[0]": ORDER,
     "group.value": tuple(group.value for group in YEARS),
     "groups[0].value": tuple(group.value for group in Group),
+    "listing: name": ("date", "money", "department"),
     "part": ("title", "facts", "paper"),
     "query.status.value": tuple(status.value for status in Status),
     "question.reading.kind": SOCIAL,

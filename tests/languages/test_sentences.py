@@ -133,10 +133,13 @@ def sample(store: Store, saying: Saying, place: str) -> object:
 @pytest.mark.parametrize("saying", SAYINGS, ids=lambda saying: f"{saying.module}.py:{saying.line}")
 def test_every_place_of_a_sentence_is_filled(store: Store, code: str, saying: Saying) -> None:
     language = load_language(code)
+    fuller = [other for other in SAYINGS if other.module == saying.module and set(other.places) > set(saying.places)]
     for key in saying.keys:
+        if any(key in other.keys and key.startswith("field-") for other in fuller):
+            continue  # one variable holds the keys of both calls
         if saying.direct:
             plain = dict.fromkeys(places(code)[key], "1") if "project" in saying.places else {}
-            text = language.say(key, **{**plain, **{place: "1" for place in saying.places}})
+            text = language.say(key, **{**plain, **dict.fromkeys(saying.places, "1")})
         else:
             values = {place: sample(store, saying, place) for place in saying.places}
             text = word(Answer(Outcome.SOCIAL, "", (Say(key, values),)), language).text

@@ -1,0 +1,110 @@
+"""What can be read in any language: the cues of every lexicon, word forms and synonyms, and the rules for figures.
+
+Messages mix languages freely, so all folders are read together; Chinese is matched in Traditional characters.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import snowballstemmer  # type: ignore[import-untyped]
+import yaml
+
+from languages.reading import Mark
+from languages.script import HAN
+
+FOLDER = Path(__file__).parent
+READ = ("en", "zh")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff/-]+")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A phrase that steers a question: `words` as stems, or to the letter where `exact`."""
+
+    kind: str
+    value: str
+    words: tuple[str, ...]
+    exact: bool
+
+
+@dataclass
+class Vocabulary:
+    """The words of all languages, ready to be found."""
+
+    lexicons: tuple[Mapping[str, Mapping[str, list[str]]], ...]
+    _families: Mapping[str, tuple[str, ...]]  # an English stem and the stems of its synonyms
+    _subjects: Mapping[str, str]  # a Chinese word of a subject and the English words of the list
+    _rules: tuple[ModuleType, ...]  # read_periods, read_money, read_numbers; English first
+    _stem: Callable[[str], str]
+    _stems: dict[str, str] = field(default_factory=dict)
+
+    def stem(self, word: str) -> str:
+        known = self._stems.get(word)
+        if known is None:
+            known = self._stem(word)
+            if len(self._stems) < 50_000:  # what people type is unbounded, memory is not
+                self._stems[word] = known
+        return known
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The word's stem, then the stems of its synonyms."""
+        own = self.stem(word.lower())
+        return (own, *(other for other in self._families.get(own, ()) if other != own))
+
+    def read(self, text: str, today: date) -> list[Mark]:
+        """Periods, sums of money and numbers in the text."""
+        rules = self._rules if HAN.search(text) else self._rules[:1]
+        return [
+            mark
+            for rule in rules
+            for mark in (*rule.read_periods(text, today), *rule.read_money(text), *rule.read_numbers(text))
+        ]
+
+    def cues(self) -> list[Cue]:
+        found = [
+            self._cue(kind, str(value), str(phrase))
+            for lexicon in self.lexicons
+            for kind, values in lexicon.items()
+            for value, phrases in values.items()
+            for phrase in phrases
+        ]
+        return found + [self._cue("subject", english, chinese) for chinese, english in self._subjects.items()]
+
+    def _cue(self, kind: str, value: str, phrase: str) -> Cue:
+        exact = phrase.startswith("=") or kind == "stop"
+        words = _WORD.findall(phrase.removeprefix("=").lower())
+        return Cue(kind, value, tuple(words if exact else map(self.stem, words)), exact)
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary of all the languages that are read."""
+    folders = [FOLDER / name for name in READ if (FOLDER / name / "lexicon.yml").exists()]
+    stemmer = snowballstemmer.stemmer("english")
+    families: dict[str, tuple[str, ...]] = {}
+    for line in _load(FOLDER / "en" / "synonyms.yml"):
+        stems = tuple(dict.fromkeys(stemmer.stemWord(str(word).lower()) for word in line if " " not in str(word)))
+        for stem in stems:
+            families[stem] = families.get(stem, ()) + stems
+    chinese = _load(FOLDER / "zh" / "synonyms.yml") or {}
+    return Vocabulary(
+        tuple(_load(folder / "lexicon.yml") for folder in folders),
+        families,
+        {word: english if isinstance(english, str) else " ".join(english) for word, english in chinese.items()},
+        tuple(importlib.import_module(f"languages.{folder.name}.rules") for folder in folders),
+        stemmer.stemWord,
+    )
+
+
+def _load(path: Path) -> Any:
+    """A YAML file with every value a string: "on" and "no" are words here."""
+    return yaml.load(path.read_text("utf-8"), yaml.BaseLoader) if path.exists() else None

@@ -1,0 +1,112 @@
+"""Every language's lexicon: no phrase twice for one meaning, no cue that the code does not know, none that it lacks."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+import snowballstemmer
+import yaml
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = sorted(path.parent.name for path in (ROOT / "languages").glob("*/lexicon.yml"))
+NO_RULE_ASKS = {"stop", "work"}  # words without meaning here, verbs of carrying out: neither is a subject
+ONE_OF = ("role", "superlative", "comparative", "status", "negation", "carry", "page", "bound")  # one value a phrase
+
+
+@cache
+def read(folder: str) -> dict[str, dict[str, list[str]]]:
+    """Every value as text: "on" and "no" are words here."""
+    lexicon: dict[str, dict[str, list[str]]] = yaml.load(
+        (ROOT / "languages" / folder / "lexicon.yml").read_text("utf-8"), yaml.BaseLoader
+    )
+    return lexicon
+
+
+def match(phrase: str, kind: str) -> str:
+    """The phrase as it is matched: "go-live", "go live" and "goes live" are one, "=goes" is itself alone."""
+    words = phrase.removeprefix("=").lower().replace("-", " ").replace("/", " ").split()
+    if phrase.startswith("=") or kind == "stop":
+        return "=" + " ".join(words)
+    stem = snowballstemmer.stemmer("english").stemWord
+    return " ".join(map(stem, words))
+
+
+@cache
+def known_to_the_code() -> frozenset[str]:
+    """Every text constant of the readers and the actions, and the values of the enumerations that they use."""
+    paths = [
+        *(ROOT / "bot" / "readers").glob("*.py"),
+        *(ROOT / "actions").glob("*.py"),
+        ROOT / "knowledge" / "query.py",
+    ]
+    return frozenset(
+        node.value
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_phrase_is_empty(folder: str) -> None:
+    phrases = [phrase for values in read(folder).values() for many in values.values() for phrase in many]
+    assert all(phrase.removeprefix("=").strip() for phrase in phrases)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_phrase_stands_twice_under_one_value(folder: str) -> None:
+    twice = [
+        f"{kind}.{value}: {phrase}"
+        for kind, values in read(folder).items()
+        for value, phrases in values.items()
+        for phrase, times in Counter(phrases).items()
+        if times > 1
+    ]
+    assert not twice, "\n".join(twice)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_phrase_gives_one_mark_twice(folder: str) -> None:
+    """Two spellings that are matched as one would mark the same words twice."""
+    twice = [
+        f"{kind}.{value}: {phrase}"
+        for kind, values in read(folder).items()
+        for value, phrases in values.items()
+        for phrase, times in Counter(match(phrase, kind) for phrase in phrases).items()
+        if times > 1 and kind != "stop"
+    ]
+    assert not twice, "\n".join(twice)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_phrase_means_two_values_of_one_kind(folder: str) -> None:
+    meant: dict[tuple[str, str], set[str]] = {}
+    for kind in ONE_OF:
+        for value, phrases in read(folder).get(kind, {}).items():
+            for phrase in phrases:
+                meant.setdefault((kind, match(phrase, kind)), set()).add(value)
+    unsure = [f"{kind}: {phrase} {sorted(values)}" for (kind, phrase), values in meant.items() if len(values) > 1]
+    assert not unsure, "\n".join(unsure)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_cue_is_known_to_the_code(folder: str) -> None:
+    unknown = [
+        f"{kind}.{value}"
+        for kind, values in read(folder).items()
+        for value in values
+        if kind not in NO_RULE_ASKS and not {kind, value} <= known_to_the_code()
+    ]
+    assert not unknown, "\n".join(unknown)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_language_has_the_cues_that_english_has(folder: str) -> None:
+    def cues(of: str) -> set[tuple[str, str]]:
+        return {(kind, value) for kind, values in read(of).items() for value in values}
+
+    assert sorted(cues("en") - cues(folder)) == []
