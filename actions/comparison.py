@@ -17,7 +17,9 @@ from knowledge.query import Query
 from knowledge.records import Project
 from languages.reading import Mark, Reading
 
-_BETWEEN = re.compile(r"\b(?:and|with|versus|vs|or|than|against|to|is)\b|[,&/、，和與及同定比]|抑或|還是", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:and|with|versus|vs|or|than|against|to|is)\b|[,&/、，和與及同定比]|抑或|還是", re.IGNORECASE
+)
 
 
 def answer(question: Question) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions import listing
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import Conditions, read_conditions
 from actions.listing import SHOWN, notes_on, nothing_found, status_notes, unusable
@@ -53,6 +54,8 @@ def answer(question: Question) -> Answer:
     fields = asked_fields(question.reading)
     if finding.total == 1:
         return _one(question, finding.projects[0], fields, conditions)
+    if question.reading.has("status") and not question.reading.has("project"):
+        return listing.answer(question)  # "which police project is finished?"
     if several:
         return _each(question, finding.projects, fields, conditions)
     return which(question, finding.projects, fields, conditions)

@@ -118,6 +118,10 @@ def complete(reading: Reading, memory: Memory) -> Reading:
     last = memory.reading
     assert last is not None
     kind = reading.follow_up
+    if kind == "compare" and memory.focus and reading.has("pronoun") and reading.has("department"):
+        described = last.of("word") if last.kind in SINGLE else ()
+        pieces = [Mark("project", 0, 0, (memory.focus,), "pointed"), *reading.of("department"), *described]
+        return _compose(reading, "compare", [*_operations(reading), *pieces])
     picked = pick(reading, memory)
     if len(picked) > 1 or (picked and kind == "compare"):
         return _compose(reading, "compare", [*_operations(reading, without=_PICKING), *picked])
@@ -126,19 +130,22 @@ def complete(reading: Reading, memory: Memory) -> Reading:
         if kind == "project" and last.kind == "field" and not _operates(reading, ("field", "when", "about", "define")):
             return _compose(reading, "field", [*_operations(last), *picked])
         return _compose(reading, kind, [*_operations(reading, without=_PICKING), *picked])
-    if kind == "compare" and memory.focus and reading.has("pronoun") and reading.has("department"):
-        described = last.of("word") if last.kind in SINGLE else ()
-        pieces = [Mark("project", 0, 0, (memory.focus,), "pointed"), *reading.of("department"), *described]
-        return _compose(reading, "compare", [*_operations(reading), *pieces])
     if _renames_event(reading, last):
         return _with_event(reading, last)
     conditions = _merge(reading, last, memory)
     own = _operates(reading, OPERATIONS) or (reading.has("role") and not _dates(reading)) or reading.has("share")
-    shows_all = last.kind in ("compare", "group", "departments") and not _says(reading.marks)
+    shows_all = (last.kind in ("group", "departments") or _contrasts(last)) and not _says(reading.marks)
     only_figures = own and not _operates(reading, _OTHER_FIGURES) and not reading.has("role")
+    if not own and last.kind in ("group", "departments", "compare") and reading.has("plural"):
+        return _compose(reading, "list", conditions)
     if not own or (shows_all and only_figures):
         return _compose(reading, last.kind, [*conditions, *_operations(last)])
     return _compose(reading, kind, [*conditions, *_operations(reading)])
+
+
+def _contrasts(last: Reading) -> bool:
+    """Whether departments or periods, not projects, were set side by side."""
+    return last.kind == "compare" and (len(last.of("department")) > 1 or len(last.of("period")) > 1)
 
 
 def _operates(reading: Reading, kinds: Iterable[str]) -> bool:
@@ -157,7 +164,8 @@ def _merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         return mine
     if reading.has("owner") and memory.focus_owner:
         return [Mark("department", 0, 0, (memory.focus_owner,))]
-    if (last.kind in ("compare", "rank") or last.has("undated")) and len(memory.shown) > 1 and not _says(mine):
+    a_set = last.kind == "rank" or last.has("undated") or (last.kind == "compare" and not _contrasts(last))
+    if a_set and len(memory.shown) > 1 and not _says(mine):
         return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
     if reading.has("shift"):
         mine = _shifted(reading, kept)
@@ -244,6 +252,8 @@ def _renames_event(reading: Reading, last: Reading) -> bool:
         "sort",
         "compare",
     )
+    if reading.has("correct"):
+        asks = ("field", "count", "sum", "compare")
     bare = not _operates(reading, asks) and not _own_subject(reading)
     return reading.has("role") and bare and not _dates(reading) and last.kind not in SINGLE and bool(last.of("period"))
 

@@ -28,8 +28,10 @@ from knowledge.clock import today_in_hong_kong
 from knowledge.database import StoreUnavailable, open_store
 from knowledge.query import Query
 from knowledge.store import Store
+from languages.choice import settle_language
 from languages.language import Language, load_language
 from languages.reading import Reading
+from languages.vocabulary import load_vocabulary
 
 
 async def ask(agent: Any, questions: list[str], store: Store, today: date) -> None:
@@ -37,7 +39,7 @@ async def ask(agent: Any, questions: list[str], store: Store, today: date) -> No
     from bot.channels.reception import read_sentences, receive
 
     sender = uuid.uuid4().hex
-    answerers: dict[str, Answerer] = {}
+    answerer = Answerer(store, load_vocabulary())
     for number, question in enumerate(questions):
         memory = Memory.from_json((await _tracker(agent, sender)).get_slot("memory"))
         messages = await receive(agent.handle_message, question, sender, "ask", read_sentences("en"))
@@ -46,8 +48,7 @@ async def ask(agent: Any, questions: list[str], store: Store, today: date) -> No
             print("\n".join(str(message.get("text")) for message in messages))  # refused at the door
             continue
         reading = Reading.from_json(parsed.parse_data["reading"])
-        language = load_language(reading.language)
-        answerer = answerers.setdefault(reading.language, Answerer(store, language))
+        language = load_language(settle_language(reading.language, memory.language))
         turn = answerer.take_turn(reading, memory, today)
         ranking = parsed.parse_data.get("intent_ranking") or []
         print(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,15 @@ from bot.readers.text import normalise
 from knowledge.database import open_store
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import load_outsiders
+from languages.choice import choose_language, settle_language
 from languages.language import load_language
 from languages.reading import Mark, Reading
+from languages.vocabulary import load_vocabulary
 from tests.questions.asking import ABSTENTIONS, TALK
 from tests.questions.conversations import Conversation, judge
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2024, 10, 15)  # the day of the conversations
-LANGUAGE = "en"
 
 NameKind = Callable[[Sequence[Mark], Ranking], tuple[str, float]]
 
@@ -65,26 +66,26 @@ class Rehearsal:
 
     def __init__(self, conversations: Sequence[Conversation], folder: Path) -> None:
         store = open_store(f"sqlite:///{folder / 'rehearsal.sqlite3'}")
-        language = load_language(LANGUAGE)
         outsiders = load_outsiders(ROOT / "knowledge" / "data" / "outsiders.yml")
-        reader = Reader(language, store, outsiders, frequencies().__contains__)
-        self._reader = reader
-        self._language = language
-        self._answerer = Answerer(store, language)
+        self._reader = Reader(load_vocabulary(), store, outsiders, frequencies().__contains__)
+        self._answerer = Answerer(store, load_vocabulary())
         self._conversations = conversations
         texts = list(dict.fromkeys(normalise(turn.message) for c in conversations for turn in c.turns))
         self._rankings: dict[str, Ranking] = {}
-        self._marks = {text: reader.read(text, TODAY) for text in texts}
+        self._marks = {text: self._read(text) for text in texts}
 
     def learn(self, classifier: Any) -> None:
         """From now on guess as the classifier does."""
         texts = list(self._marks)
         self._rankings = dict(zip(texts, rank(classifier, texts), strict=True))
 
+    def _read(self, text: str) -> tuple[Mark, ...]:
+        return self._reader.read(self._reader.prepare(text), TODAY)
+
     def suppose(self, rankings: Mapping[str, Ranking]) -> None:
         """Know these messages too, with these guesses."""
         self._rankings.update(rankings)
-        self._marks.update({text: self._reader.read(text, TODAY) for text in rankings if text not in self._marks})
+        self._marks.update({text: self._read(text) for text in rankings if text not in self._marks})
 
     def name(self, message: str, name: NameKind = name_kind) -> str:
         """The kind of a message taken alone."""
@@ -111,10 +112,13 @@ class Rehearsal:
 
     def _take(self, message: str, memory: Memory, name: NameKind) -> tuple[str, str, Memory]:
         """The outcome and the words of the answer, and what is remembered after it."""
-        text = normalise(message)
-        marks, ranking = self._marks[text], self._rankings[text]
+        said = normalise(message)
+        text = self._reader.prepare(said)
+        marks, ranking = self._marks[said], self._rankings[said]
         kind, confidence = name(marks, ranking)
-        reading = Reading(text, kind, confidence, LANGUAGE, tuple(marks), name_follow_up(marks, ranking))
+        chosen = choose_language(said if len(said) == len(text) else text, marks)
+        reading = Reading(text, kind, confidence, chosen, marks, name_follow_up(marks, ranking))
         turn = self._answerer.take_turn(reading, memory, TODAY)
-        kept = Memory.from_json(json.loads(json.dumps(turn.memory.to_json())))
-        return turn.answer.outcome.value, word(turn.answer, self._language).text, kept
+        language = settle_language(chosen, memory.language)
+        kept = Memory.from_json(json.loads(json.dumps(replace(turn.memory, language=language).to_json())))
+        return turn.answer.outcome.value, word(turn.answer, load_language(language)).text, kept

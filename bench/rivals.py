@@ -36,7 +36,7 @@ Ranking = list[dict[str, object]]
 def read_training() -> list[tuple[str, str]]:
     """Every training example with its kind."""
     found = []
-    for path in sorted(TRAINING.glob("*.yml")):
+    for path in sorted(TRAINING.rglob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             lines = block["examples"].splitlines()
             found += [(normalise(line.removeprefix("-")), block["intent"]) for line in lines]

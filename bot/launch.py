@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import quiet
 from bot.supervisor import Supervisor
+from languages.picture_token import provide_key
 
 if TYPE_CHECKING:
     from rasa.core.utils import AvailableEndpoints
@@ -159,6 +160,7 @@ def main(arguments: list[str]) -> int:
     options = read_options(arguments)
     os.chdir(ROOT)
     quiet.set_environment()
+    provide_key()  # before the action server starts: it seals the pictures that are served here
     try:
         return start(options)
     except CannotStart as reason:

@@ -41,7 +41,7 @@ def read_key(environment: MutableMapping[str, str] = os.environ) -> bytes | None
 
 def seal(picture: Picture, key: bytes) -> str | None:
     """The token of a picture; None where it is too much for an address."""
-    plain = json.dumps(picture.to_json(), ensure_ascii=False, separators=(",", ":")).encode()
+    plain = json.dumps(picture.to_json(), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     packed = zlib.compress(plain, 9)
     token = base64.urlsafe_b64encode(_sign(packed, key) + packed).decode().rstrip("=")
     return token if len(token) <= LIMIT and len(plain) <= LARGEST else None

@@ -6,7 +6,7 @@ import io
 import json
 import tarfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,8 +27,10 @@ from knowledge.database import open_store
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import load_outsiders
 from knowledge.store import Store
+from languages.choice import choose_language, settle_language
 from languages.language import Language, load_language
 from languages.reading import Reading
+from languages.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2024, 10, 15)
@@ -48,30 +50,33 @@ class Person:
 
     reader: Reader
     answerer: Answerer
-    language: Language
     today: date = TODAY
     memory: Memory = field(default_factory=Memory)
 
     def read(self, text: str, ranking: Ranking) -> Reading:
         """The Reading as the bot would make it, sent as JSON between the two."""
-        plain = normalise(text)
-        marks = self.reader.read(plain, self.today)
+        said = normalise(text)
+        prepared = self.reader.prepare(said)
+        marks = self.reader.read(prepared, self.today)
         kind, confidence = name_kind(marks, ranking)
-        reading = Reading(plain, kind, confidence, self.language.code, marks, name_follow_up(marks, ranking))
+        chosen = choose_language(said if len(said) == len(prepared) else prepared, marks)
+        reading = Reading(prepared, kind, confidence, chosen, marks, name_follow_up(marks, ranking))
         return Reading.from_json(json.loads(json.dumps(reading.to_json())))
 
     def take(self, text: str, kind: str = "list", confidence: float = SURE, *, ranking: Ranking | None = None) -> Turn:
         """The Turn that a message comes to; what is remembered passes through JSON, as it does in a slot."""
         reading = self.read(text, guess(kind, confidence) if ranking is None else ranking)
         turn = self.answerer.take_turn(reading, self.memory, self.today)
-        self.memory = Memory.from_json(json.loads(json.dumps(turn.memory.to_json())))
+        code = settle_language(reading.language, self.memory.language)
+        self.memory = Memory.from_json(json.loads(json.dumps(replace(turn.memory, language=code).to_json())))
         return turn
 
     def ask(self, text: str, kind: str = "list", confidence: float = SURE) -> Answer:
         return self.take(text, kind, confidence).answer
 
     def hear(self, text: str, kind: str = "list", confidence: float = SURE) -> Message:
-        return word(self.ask(text, kind, confidence), self.language)
+        answer = self.ask(text, kind, confidence)
+        return word(answer, load_language(self.memory.language))
 
 
 @pytest.fixture(scope="session")
@@ -85,22 +90,22 @@ def english() -> Language:
     return load_language("en")
 
 
-def open_reader(store: Store, language: Language) -> Reader:
-    """A reader of the language over the store."""
+def open_reader(store: Store) -> Reader:
+    """A reader over the store."""
     outsiders = load_outsiders(ROOT / "knowledge" / "data" / "outsiders.yml")
-    return Reader(language, store, outsiders, frequencies().__contains__)
+    return Reader(load_vocabulary(), store, outsiders, frequencies().__contains__)
 
 
 @pytest.fixture(scope="session")
-def reader(store: Store, english: Language) -> Reader:
-    return open_reader(store, english)
+def reader(store: Store) -> Reader:
+    return open_reader(store)
 
 
 @pytest.fixture(scope="session")
-def new_person(reader: Reader, store: Store, english: Language) -> Callable[[], Person]:
+def new_person(reader: Reader, store: Store) -> Callable[[], Person]:
     """Makes people who talk with one and the same assistant."""
-    answerer = Answerer(store, english)
-    return lambda: Person(reader, answerer, english)
+    answerer = Answerer(store, load_vocabulary())
+    return lambda: Person(reader, answerer)
 
 
 @pytest.fixture

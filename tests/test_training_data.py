@@ -12,13 +12,31 @@ import pytest
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = sorted((ROOT / "data" / "nlu").glob("*.yml"))
+ENGLISH = sorted((ROOT / "data" / "nlu").glob("*.yml"))
+CHINESE = sorted((ROOT / "data" / "nlu" / "zh").glob("*.yml"))  # Cantonese, written Chinese in both scripts, and mixed
+FILES = ENGLISH + CHINESE
+SMALL_TALK = {"bot_identity", "capabilities", "goodbye", "greeting", "reset", "thanks"}
 FEWEST = 25
 FEWEST_OUT_OF_SCOPE = 300
+FEWEST_CHINESE = 40
+FEWEST_CHINESE_SMALL_TALK = 15
+FEWEST_CHINESE_OUT_OF_SCOPE = 150
 
 
 def read(path: Path) -> Any:
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT / "data" / "nlu").with_suffix("").as_posix()
+
+
+def fewest(path: Path) -> int:
+    if path.stem == "out_of_scope":
+        return FEWEST_CHINESE_OUT_OF_SCOPE if path in CHINESE else FEWEST_OUT_OF_SCOPE
+    if path in CHINESE:
+        return FEWEST_CHINESE_SMALL_TALK if path.stem in SMALL_TALK else FEWEST_CHINESE
+    return FEWEST
 
 
 def intents(path: Path) -> dict[str, list[str]]:
@@ -52,15 +70,23 @@ def test_there_is_training_data() -> None:
     assert FILES
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_an_intent_has_examples_in_both_languages() -> None:
+    assert [path.stem for path in CHINESE] == [path.stem for path in ENGLISH]
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
 def test_a_file_holds_the_one_intent_it_is_named_after(path: Path) -> None:
     assert list(intents(path)) == [path.stem]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=name)
 def test_an_intent_has_enough_examples(path: Path) -> None:
-    fewest = FEWEST_OUT_OF_SCOPE if path.stem == "out_of_scope" else FEWEST
-    assert len(intents(path)[path.stem]) >= fewest
+    assert len(intents(path)[path.stem]) >= fewest(path)
+
+
+@pytest.mark.parametrize("path", CHINESE, ids=name)
+def test_a_chinese_example_holds_a_chinese_character(path: Path) -> None:
+    assert [line for line in intents(path)[path.stem] if not re.search(r"[\u3400-\u9fff]", line)] == []
 
 
 def test_no_example_stands_twice() -> None:

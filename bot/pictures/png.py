@@ -29,11 +29,16 @@ def paint_png(sheet: Sheet, theme: Theme = Theme.LIGHT) -> bytes:
     for shape in sheet.shapes:
         _paint(brush, shape, colours)
     said = PngInfo()
-    said.add_itxt("Title", sheet.title)
-    said.add_itxt("Description", sheet.alternative)
+    said.add_itxt("Title", _encode(sheet.title))
+    said.add_itxt("Description", _encode(sheet.alternative))
     made = io.BytesIO()
     image.quantize(64, dither=Image.Dither.NONE).save(made, "PNG", pnginfo=said)
     return made.getvalue()
+
+
+def _encode(text: str) -> bytes:
+    """Text as a chunk holds it: a zero would end it, half a character has no bytes."""
+    return text.replace("\0", "").encode("utf-8", "replace")
 
 
 def drawable(picture: Picture) -> Picture:

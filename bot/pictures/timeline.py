@@ -67,7 +67,7 @@ def _head(shapes: list[Shape], span: Span, y: float, column: float, width: float
         for line in wrap(span.text, room, SMALL):
             height += LEADING
             shapes.append(Words(MARGIN, y + height - 4, line, SMALL, Role.QUIET))
-    return y + height + 1, y + height + 1 + BAR
+    return y + height + 2, y + height + 2 + BAR
 
 
 class _Plot:

@@ -212,7 +212,7 @@ def _rank(e: Evidence) -> bool:
 
 
 def _field(e: Evidence) -> bool:
-    owned = e.has("department") and e.cue("table", "project") and e.chance("field") > e.chance("list")
+    owned = e.has("department") and e.cue("table", "project") and e.has("status") and not e.has("bodies")
     one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
     asks = e.has("field", "when") or (e.has("status", "role") and one)
     if e.has("department") and not e.has("project", "when", "role", "status") and e.fields == {"department"}:
@@ -255,7 +255,10 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
 FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("list", lambda e: e.has("sort")),
     ("compare", lambda e: e.has("compare")),
-    ("departments", lambda e: e.has("bodies") and e.has("superlative")),
+    (
+        "departments",
+        lambda e: e.has("superlative") and (e.has("bodies") or (e.cue("field", "department") and e.has("amount"))),
+    ),
     ("group", lambda e: e.has("group") or e.has("year_of") and e.has("superlative")),
     ("sum", lambda e: e.has("share")),
     ("average", lambda e: e.has("average")),
@@ -263,6 +266,7 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("rank", lambda e: e.has("superlative", "comparative")),
     ("count", lambda e: e.has("count")),
     ("list", lambda e: e.has("period", "money", "shift") and not e.has("pronoun", "when")),
+    ("list", lambda e: e.has("status") and not e.has("pronoun", "they", "ordinal", "field", "when")),
     ("field", lambda e: e.has("field", "when", "status", "role", "term", "year_of")),
     ("project", lambda e: e.has("about", "define", "ordinal")),
 )

@@ -9,7 +9,9 @@ from dataclasses import replace
 from languages.reading import Mark
 
 PERIODS = ("period", "month", "quarter", "bad_date")
-_JOINED = re.compile(r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those|[及和與同或、，])*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those|[及和與同或、，])*", re.IGNORECASE
+)
 NEGATION_REACH = 28  # characters between "not" and what it denies
 
 

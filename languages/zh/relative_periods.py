@@ -19,7 +19,7 @@ _DAYS = {
 }
 NOW = "現在|而家|依家|宜家|目前|現時|如今|今日|今天|此刻|now|today|to date"
 _THIS = "今個?|本個?|這一?個?|呢一?個?|當前個?|現個?|該個?|當個?"
-_LAST = "上一?個?|前一個?|對上一?個?|過去一?個"
+_LAST = "上一?個?|前一個?|對上一?個?"
 _NEXT = "下一?個?|來個?"
 _STEP = re.compile(
     rf"(?P<lastlast>上上一?個?)|(?P<nextnext>下下一?個?)|(?P<last>{_LAST})|(?P<next>{_NEXT})|(?P<this>{_THIS})"
@@ -74,16 +74,14 @@ def _stepped(text: str, i: int, today: date) -> Point | None:
     said = _STEP.match(text, i)
     if said is None:
         return None
-    if text[i] in "前過" and "個" not in said[0]:
+    if text[i] == "前" and "個" not in said[0]:
         return None
     unit = _UNIT.match(text, said.end())
     if unit is None or unit.lastgroup == "decade":
         return None
     name, step = unit.lastgroup or "", _STEPS[said.lastgroup or "this"]
-    if name == "half" and step <= 0 and text[i] in "上下" and "個" not in said[0]:
-        return None  # 上半年 is the first half, 上個半年 the last one
     if name == "half" and "個" not in said[0]:
-        return None
+        return None  # 上半年 is the first half, 上個半年 the last one
     if name == "quarter" and unit[0] == "季" and text[unit.end() : unit.end() + 1] == "節":
         return None
     return _unit(name, step, unit.end(), today)
@@ -122,8 +120,8 @@ def _rolling(text: str, i: int, today: date) -> Point | None:
     count, name, end = counted
     if said[0] in ("前", "上", "下", "近", "這", "呢") and i and text[i - 1] in "之以目年早晚最附鄰":
         return None
-    if said[0] in ("上", "前", "下") and (name in ("day", "half") or count < 2):
-        return None  # 上半年, 前一年, 上一季 are no stretches
+    if said[0] in ("上", "前", "下", "這", "呢") and (text.startswith("半", said.end()) or count < 2):
+        return None  # 上半年, 這一年, 上一季 are no stretches
     if said[0] == "前" and name != "fy":
         return None  # 前三季 may be the first three
     within = _WITHIN.match(text, end)
@@ -182,8 +180,6 @@ def _counted(text: str, i: int, today: date) -> Point | None:
         if said:
             if name == "day":
                 return Point(said.end(), period=Period.day(_away(name, step * count, today)))
-            if name == "month" and count == 18 and text[i] in "一":
-                return None
             return _unit(name, step * count, said.end(), today)
     return None
 

@@ -58,7 +58,7 @@ def test_starting_over_empties_the_memory(person: Person) -> None:
     person.ask("police projects")
     assert person.memory.reading
     person.ask("start over", "reset")
-    assert person.memory == Memory()
+    assert person.memory == Memory(language="en")
 
 
 @pytest.mark.parametrize("talk", ["thanks|thanks", "hello|greeting", "will it rain tomorrow|out_of_scope"])

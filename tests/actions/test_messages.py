@@ -138,6 +138,19 @@ def test_the_parts_for_channels_say_what_the_text_says(heard: tuple[Heard, ...])
             assert said in one.message.text
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("which department has the most projects", ["Hong Kong Police Force", "Immigration Department"]),
+        ("which department spends most", ["Commerce and Economic Development Bureau"]),
+        ("which department spends least", ["Labour Department"]),
+    ],
+)
+def test_the_department_that_comes_first_is_named_first(person: Person, text: str, names: list[str]) -> None:
+    first = person.hear(text, "departments").text.splitlines()[0]
+    assert all(name in first for name in names), first
+
+
 # Suggestions
 
 

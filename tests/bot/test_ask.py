@@ -19,6 +19,7 @@ from knowledge.money import MoneyRange
 from knowledge.period import Period
 from knowledge.query import Sort, SortKey, Status
 from knowledge.store import Store
+from languages.language import load_language
 from tests.conftest import Person, guess
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,8 @@ def stages(person: Person, store: Store, text: str, kind: str = "list") -> Stage
     ranking = guess(kind)
     reading = person.read(text, ranking)
     turn = person.take(text, kind)
-    message = word(turn.answer, person.language)
+    language = load_language(person.memory.language)
+    message = word(turn.answer, language)
     query = turn.answer.query
     sent = {"text": message.text, "buttons": [{"title": button} for button in message.buttons]}
     return Stages(
@@ -38,7 +40,7 @@ def stages(person: Person, store: Store, text: str, kind: str = "list") -> Stage
         ranking,
         turn,
         person.today,
-        say_query(turn.answer, query, store, person.language) if query else "",
+        say_query(turn.answer, query, store, language) if query else "",
         store.explain(query, person.today) if query else "",
         store.find(query, person.today) if query else None,
         [sent],

@@ -14,7 +14,6 @@ from bot.readers.reader import Reader
 from knowledge.database import open_store
 from knowledge.load import main as load
 from knowledge.period import Period
-from languages.language import Language
 from languages.reading import Mark
 from tests.conftest import TODAY, open_reader
 from tests.knowledge.lists_made import as_text, packaged_rows, row
@@ -114,6 +113,15 @@ def test_slips_of_the_keyboard_are_mended(reader: Reader, text: str, kind: str, 
     assert (kind, value) in of(reader.read(text, TODAY), kind)
 
 
+@pytest.mark.parametrize("text", ["Which polcie projcets start in 2024?", "avarage cost of the cutsoms projects"])
+def test_marks_stand_in_the_mended_text(reader: Reader, text: str) -> None:
+    prepared = reader.prepare(text)
+    assert reader.prepare(prepared) == prepared
+    for mark in reader.read(prepared, TODAY):
+        if mark.kind == "department":
+            assert prepared[mark.start : mark.end] == mark.text
+
+
 @pytest.mark.parametrize("text", ["weather", "restaurant", "football", "blockchain", "quantum"])
 def test_a_proper_word_is_not_mended_into_another(reader: Reader, text: str) -> None:
     marks = reader.read(f"projects about {text}", TODAY)
@@ -196,6 +204,12 @@ def test_marks_stand_in_order_within_the_text(reader: Reader, text: str) -> None
     assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
 
 
+@pytest.mark.parametrize("text", [*TEXTS, "projects going live", "approved by okay", "what does live-run date mean"])
+def test_no_mark_is_made_twice(reader: Reader, text: str) -> None:
+    marks = reader.read(text, TODAY)
+    assert len(set(marks)) == len(marks)
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_typed_values_do_not_overlap(reader: Reader, text: str) -> None:
     marks = [m for m in reader.read(text, TODAY) if m.kind in ("period", "money", "department", "project", "outsider")]
@@ -215,9 +229,9 @@ def test_dates_are_read_against_the_day_given(reader: Reader) -> None:
     assert of(reader.read("approved last year", date(2025, 5, 1)), "period") == [("period", Period.year(2024))]
 
 
-def test_a_row_loaded_a_minute_ago_is_read_at_once(tmp_path: Path, english: Language) -> None:
+def test_a_row_loaded_a_minute_ago_is_read_at_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'beacon.sqlite3'}"
-    reader = open_reader(open_store(url), english)
+    reader = open_reader(open_store(url))
     text = "when does the Quokka Habitat Registry Platform start?"
     assert words(reader.read(text, TODAY), "unknown") == ["quokka", "habitat", "registry"]
     file = tmp_path / "list.txt"

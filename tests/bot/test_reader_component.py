@@ -26,13 +26,14 @@ def process(component: QuestionReader, text: str) -> Message:
 def component(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QuestionReader:
     monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path / 'beacon.sqlite3'}")
     monkeypatch.setenv("BEACON_TODAY", "2024-10-15")
-    return QuestionReader("en")
+    return QuestionReader()
 
 
 def test_the_reading_goes_out_as_json_with_the_parsed_message(component: QuestionReader) -> None:
     message = process(component, "Which police  projects start this year?")
     reading = Reading.from_json(json.loads(json.dumps(message.get("reading"))))
     assert reading.kind == "list"
+    assert reading.language == "en"
     assert (reading.value("department"), reading.of("period")[0].role) == (("hkpf",), "start")
     assert "reading" in message.output_properties
 

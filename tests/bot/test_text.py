@@ -43,7 +43,7 @@ def test_making_plain_twice_changes_nothing_more(typed: str) -> None:
         ("eHealth+ and e-health", ["ehealth+", "and", "ehealth"]),
         ("paper F24-23e please", ["paper", "f24-23e", "please"]),
         ("2024-25", ["2024", "25"]),
-        ("入境處3個", ["入", "境", "處", "3個"]),
+        ("入境處3個", ["入", "境", "處", "3", "個"]),
         ("...?!", []),
     ],
 )

@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
+from actions.drawing import MEASURES
 from actions.fields import ORDER
 from actions.terms import TERMS
 from bot.readers.kinds import SOCIAL
@@ -34,13 +35,15 @@ PARTS: dict[str, tuple[str, ...]] = {
     "listing: name": ("date", "money", "department"),
     "part": ("title", "facts", "paper"),
     "query.status.value": tuple(status.value for status in Status),
-    "question.reading.kind": SOCIAL,
+    "question.reading.kind": (*SOCIAL, "language"),
     "sort.key.value": tuple(key.value for key in RANKED),
     "status_of(project, question)": (*(status.value for status in Status), "undated"),
     "superlative": ("most", "least"),
     "term": (*TERMS, "list"),
     "totals: kind": tuple(aggregate.value for aggregate in Aggregate),
     "phrasing: word": ("and", "or", "nor"),
+    "pictures: measure": MEASURES,
+    "pictures: suffix": ("", "-partly-undated", "-undated"),
 }
 
 # The places in a dict that is passed on whole.
@@ -52,6 +55,7 @@ PASSED = {
     "groups: **labels": ("label", "label-count"),
     "**self.facts(project)": ("project",),
     "**{**facts, 'number': number}": ("project", "number"),
+    "pictures: **words": ("start", "end"),
     "**places": (),
     "**values": (),
 }
@@ -85,7 +89,8 @@ def _in_module(path: Path) -> Iterator[Saying]:
         for node in ast.walk(scope):
             if isinstance(node, ast.Call) and node.args and _is_say(node):
                 keys = tuple(key for key in _keys(node.args[0], scope, module) if not NEVER.fullmatch(key))
-                direct = module == "phrasing" or (module == "wording" and ast.unparse(node.func) != "Say")
+                said_to = ast.unparse(node.func)
+                direct = module == "phrasing" or "language.say" in said_to or (module == "wording" and said_to == "say")
                 if keys:
                     yield Saying(module, node.lineno, keys, tuple(_places(node, module)), direct)
 

@@ -1,0 +1,1 @@
+def read_money(text): return []

@@ -1,0 +1,1 @@
+def read_numbers(text): return []

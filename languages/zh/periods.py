@@ -1,0 +1,201 @@
+"""Reads dates in Chinese: read_periods gives a Mark for every period, month, quarter or impossible date in a message.
+
+Its corpus beside it, corpus/periods.yml, says what each phrase means. Knows nothing of projects or of which date is
+meant.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from languages import spans
+from languages.en.points import Point, boundary, fill, settle
+from languages.reading import Mark
+from languages.zh.comparisons import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    BOTH,
+    CLOSING,
+    FROM,
+    INSIDE,
+    LISTED,
+    OPENING,
+    SINCE,
+    UNTIL,
+    read_ahead,
+    read_behind,
+)
+from languages.zh.dates import read_day_number, read_point
+from languages.zh.folding import fold, is_ours
+from languages.zh.ranges import Read, read_range
+
+_MAKE = {SINCE: spans.since, FROM: spans.since, AFTER: spans.after, BEFORE: spans.before, UNTIL: spans.until}
+_MAY_BEGIN = re.compile(
+    "[0-9零一二三四五六七八九十廿卅兩半今去舊前上下明後出來本這呢該現當目昨尋琴噚聽即未往接嚟緊將隨過最近以第首頭末尾春夏秋冬年財大超多逾早不唔"
+    "介在由從自打始起晚遲先趕至截直會]|(?<![a-z])[a-z]"
+)
+_CLOSING_TO = re.compile("[至到](?!今|底|少|多|高|低|於)")  # 到2025年為止, at the beginning of what is said
+
+
+def read_periods(text: str, today: date) -> list[Mark]:
+    """Every date expression of `text`, in order, with its comparison words."""
+    folded = fold(text)
+    said = folded.text
+    marks: list[Mark] = []
+    before: Point | None = None  # the date just before, when only 和, 或 or a comma stands between
+    i = 0
+    while candidate := _MAY_BEGIN.search(said, i):
+        start = candidate.start()
+        if before is not None and start != i:
+            between = LISTED.match(said, i)
+            before = before if between and between.end() >= start else None
+        read = _read(said, start, today, before)
+        if read is None or not is_ours(said, read.start, read.end):
+            i = start + 1
+            if before is not None and not LISTED.match(said, start):
+                before = None
+            continue
+        marks.append(_mark(text, folded.span(read.start, read.end), read))
+        before, i = read.point, read.end
+    return marks
+
+
+def _mark(text: str, span: tuple[int, int], read: Read) -> Mark:
+    start, end = span
+    if read.period is not None:
+        return Mark("period", start, end, read.period)
+    if read.point is not None and not read.point.bad:
+        kind = "month" if read.point.month else "quarter"
+        return Mark(kind, start, end, read.point.month or read.point.quarter)
+    return Mark("bad_date", start, end, text[start:end])
+
+
+def _read(text: str, i: int, today: date, before: Point | None) -> Read | None:
+    ahead = read_ahead(text, i)
+    if ahead is None and _CLOSING_TO.match(text, i) and not (i and "\u3400" <= text[i - 1] <= "\u9fff"):
+        ahead = UNTIL, i + 1
+    if ahead is not None:
+        read = _opened(text, i, ahead[0], ahead[1], today, before)
+        if read is not None:
+            return _both_sides(text, read, today)
+    point = read_point(text, i, today, before is not None and before.quarter is not None)
+    if point is None:
+        return _days(text, i, today, before)
+    joined = read_range(text, i, i, "", today, point if before is None else _filled(point, before))
+    if joined is not None:
+        return joined
+    read = _single(text, i, point, today, before)
+    return _both_sides(text, read, today) if read is not None and read.side else read
+
+
+def _opened(text: str, i: int, side: str, j: int, today: date, before: Point | None) -> Read | None:
+    """An expression that begins with a comparison word."""
+    if side in (BETWEEN, FROM):
+        ranged = read_range(text, i, j, side, today)
+        if ranged is not None or side == BETWEEN:
+            return ranged
+    point = read_point(text, j, today)
+    if point is None or (point.period and point.period.first != point.period.last and point.period.first == today):
+        return None
+    point = _filled(point, before)
+    end = point.end
+    behind = read_behind(text, end)
+    if behind is not None:
+        if side == FROM or (side in OPENING) == (behind[0] in OPENING):
+            end = behind[1]  # 自2023年起, 由2023年之後; 最遲2025年之前
+            if side == FROM and behind[0] in CLOSING:
+                return None
+            if side == UNTIL and behind[0] == BEFORE:
+                side = BEFORE
+        elif side == SINCE and behind[0] in CLOSING:
+            return None
+    elif side == FROM and text.startswith("開始", end):
+        end += 2
+    elif side == FROM and point.quarter and not point.year and point.end - j < 3:
+        return None
+    return _sided(i, end, side, point, today)
+
+
+def _sided(i: int, end: int, side: str, point: Point, today: date) -> Read:
+    """The open span that a comparison makes of a Point; one without a year is taken from today's."""
+    if point.needs_year:
+        point = _this_year(point, side, today)
+    try:
+        whole = settle(point)
+    except ValueError:
+        whole = None
+    if whole is None:
+        return Read(i, end, None, point._replace(bad=True))
+    whole = boundary(point, whole)
+    if side == BEFORE and (point.edge > 0 or point.third == 3):
+        side = UNTIL  # 年底前 still holds on the last day
+    return Read(i, end, _MAKE[side](whole), point, side)
+
+
+def _this_year(point: Point, side: str, today: date) -> Point:
+    """五月以來 is the last May that has begun; 五月前 this year's."""
+    there = point._replace(year=today.year)
+    try:
+        whole = settle(there)
+    except ValueError:
+        return there
+    late = whole is not None and whole.first is not None and whole.first > today
+    return point._replace(year=today.year - 1) if late and side in (SINCE, FROM) else there
+
+
+def _single(text: str, i: int, point: Point, today: date, before: Point | None) -> Read | None:
+    """One date with nothing before it, and perhaps 之後 or 或以前 after it."""
+    point = _filled(point, before)
+    behind = read_behind(text, point.end)
+    if behind is not None and point.period is None or behind is not None and point.period.first == point.period.last:
+        return _sided(i, behind[1], behind[0], point, today)
+    inside = INSIDE.match(text, point.end)
+    end = inside.end() if inside else point.end
+    if point.needs_year and point.day:
+        point = point._replace(year=today.year)
+    if point.needs_year:
+        if not (point.month or point.quarter) or point.third:
+            return None
+        return Read(i, end, None, point)
+    try:
+        return Read(i, end, settle(point), point)
+    except ValueError:
+        return Read(i, end, None, point._replace(bad=True))
+
+
+def _filled(point: Point, before: Point | None) -> Point:
+    """The year of 6月 in 2024年5月和6月."""
+    if before is None or before.year is None or not point.needs_year:
+        return point
+    alike = bool(before.month) == bool(point.month) and bool(before.quarter) == bool(point.quarter)
+    return fill(point, before) if alike or before.whole_year else point
+
+
+def _days(text: str, i: int, today: date, before: Point | None) -> Read | None:
+    """The second of 6月14日和28日."""
+    if before is None or not before.day or not before.month:
+        return None
+    day = read_day_number(text, i)
+    return _single(text, i, fill(day, before), today, None) if day is not None else None
+
+
+def _both_sides(text: str, read: Read, today: date) -> Read:
+    """2022年後2025年前 is one span; its two halves may come in either order."""
+    if read.period is None or not read.side:
+        return read
+    join = BOTH.match(text, read.end)
+    j = join.end() if join else read.end
+    if j >= len(text):
+        return read
+    ahead = read_ahead(text, j)
+    if ahead is not None:
+        other = _opened(text, j, ahead[0], ahead[1], today, read.point)
+    else:
+        point = read_point(text, j, today)
+        other = _single(text, j, point, today, read.point) if point is not None else None
+    if other is None or other.period is None or not other.side or (other.side in OPENING) == (read.side in OPENING):
+        return read
+    both = spans.meet(read.period, other.period)
+    return read if both is None else Read(read.start, other.end, both, other.point)

@@ -1,0 +1,109 @@
+"""Ranges of dates: 由2022年至2024年, 6月1至15日, 第一季到第三季, whose ends lend each other year and month.
+
+Knows nothing of 以來 or 之前.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from knowledge.period import Period, Unit
+from languages import spans
+from languages.en.points import Point, boundary, fill, settle
+from languages.zh.comparisons import BETWEEN, CLOSED, JOINTS
+from languages.zh.dates import read_day_number, read_point
+from languages.zh.relative_periods import NOW
+
+_NOW = re.compile(f"{NOW}|今(?!年|個|季|月|日|天|次|期)")
+_NEXT_YEAR = re.compile("[翌次隔]年")
+_BETWEEN_BEHIND = re.compile("之間|中間|期間")
+_COMPARING = re.compile("比較|對比|相比|比起|相對")
+
+
+class Read(NamedTuple):
+    """One expression: its place, and a Period, or a Point that lacks its year, or neither for a date that is none."""
+
+    start: int
+    end: int
+    period: Period | None
+    point: Point | None = None
+    side: str = ""  # the comparison that made an open span
+
+
+def read_range(text: str, start: int, i: int, opening: str, today: date, one: Point | None = None) -> Read | None:
+    """Two ends and what joins them, both ends included."""
+    if one is None:
+        one = read_point(text, i, today) or read_day_number(text, i)
+    if one is None and (now := _NOW.match(text, i)):
+        one = Point(now.end(), period=Period.day(today))
+    if one is None:
+        return None
+    if opening == BETWEEN and one.period and one.period.unit is Unit.SPAN:
+        closed = CLOSED.match(text, one.end)
+        return Read(start, closed.end() if closed else one.end, one.period, one)
+    joint = JOINTS[opening].match(text, one.end)
+    said = opening
+    if joint is None and not opening:
+        joint, said = JOINTS[BETWEEN].match(text, one.end), BETWEEN  # A和B之間
+    if joint is None or not joint[0]:
+        return None
+    if not opening and _COMPARING.search(text, max(start - 6, 0), start):
+        return None
+    other = _other(text, joint.end(), today, one)
+    if other is None:
+        return None
+    closed = CLOSED.match(text, other.end)
+    if said and not opening and not _BETWEEN_BEHIND.match(text, other.end):
+        return None
+    if one.day and not one.month and not (other.day and other.month) and not other.bad:
+        return None
+    read = _joined(start, one, other, today)
+    return read._replace(end=closed.end()) if read and closed else read
+
+
+def _other(text: str, i: int, today: date, one: Point) -> Point | None:
+    """The later end: a date, today, or a bare day, a quarter or the next year that the first end explains."""
+    now = _NOW.match(text, i)
+    if now:
+        return None if one.period and one.period.unit is Unit.SPAN else Point(now.end(), period=Period.day(today))
+    following = _NEXT_YEAR.match(text, i)
+    if following and one.year is not None:
+        other = read_point(text, following.end(), today)
+        if other is not None and other.year is None:
+            return other._replace(year=one.year + 1, financial=one.financial)
+        return Point(following.end(), year=one.year + 1, financial=one.financial)
+    other = read_point(text, i, today, joined=one.quarter is not None)
+    if other is None and one.day and one.month:
+        return read_day_number(text, i)
+    return other
+
+
+def _joined(start: int, one: Point, other: Point, today: date) -> Read | None:
+    end = other.end
+    if one.bad or other.bad:
+        return Read(start, end, None, one._replace(bad=True))
+    lent, borrowed = one.year is None and other.year is not None, other.year is None and one.year is not None
+    if other.month is None and other.day and one.month:
+        other = other._replace(month=one.month)
+    one, other = fill(one, other), fill(other, one)
+    if one.needs_year:
+        one = one._replace(year=today.year)
+    if other.needs_year:
+        other = other._replace(year=one.year, financial=one.financial)
+    try:
+        first, last = settle(one), settle(other)
+        if first is None or last is None:
+            return None
+        first, last = boundary(one, first), boundary(other, last)
+        if first.first and last.first and first.first > last.first:
+            if lent and one.year:  # 11月至2024年2月 begins the year before
+                first = settle(one._replace(year=one.year - 1))
+            elif other.year and (borrowed or (one.month and one.year == today.year == other.year)):
+                last = settle(other._replace(year=other.year + 1))
+    except ValueError:
+        return Read(start, end, None, one._replace(bad=True))
+    if first is None or last is None:
+        return None
+    return Read(start, end, spans.between(first, last), other)
