@@ -47,6 +47,7 @@ OPERATIONS = (
 )
 GOOD_FIT = 60
 OF_A_LIST = ("count", "sum", "average", "superlative", "group", "sort")
+STRANGE = 0.6
 PART = "part"  # on a period that was completed from a month or a quarter
 _OTHER_FIGURES = (
     "superlative",
@@ -68,8 +69,9 @@ def follows(reading: Reading, memory: Memory) -> bool:
     """Whether the message leans on the question before rather than standing on its own."""
     if memory.reading is None or (reading.kind in ALONE and not _leans(reading)):
         return False
-    if reading.has("outsider"):
-        return False
+    strange = reading.kind == "out_of_scope" and reading.confidence > STRANGE
+    if reading.has("outsider") or reading.has("opinion") or (strange and reading.of("word", role="unknown")):
+        return False  # "will it rain tomorrow?" is not about the project
     whole = reading.has("table", "project") or (reading.has("bodies") and not (memory.focus and reading.has("field")))
     if reading.has("shift") or reading.has("owner") or reading.has("they") or reading.has("carry", "only"):
         return True
@@ -239,7 +241,7 @@ def _dates(reading: Reading) -> bool:
 
 def _renames_event(reading: Reading, last: Reading) -> bool:
     """ "I meant going live": an event is named and no new date, and the last question had a date."""
-    asks = (
+    asks: tuple[str, ...] = (
         "field",
         "when",
         "status",

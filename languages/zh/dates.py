@@ -243,6 +243,8 @@ def _few(text: str, i: int, year: Point | None) -> Point | None:
         return None
     if number is None or whole is None or whole.first is None or whole.last is None:
         return None
+    if number[0] == 1 and said["quarter"]:
+        return Point(said.end(), quarter=1 if said["first"] else 4)
     months = number[0] * (1 if said["month"] else 3)
     if not 1 <= months <= 12 or year.year is None:
         return None

@@ -22,12 +22,12 @@ _PAIR = re.compile(
     rf"(?![0-9零一二三四五六七八九十月日號億萬千百個項季:%]|[.,][0-9]|[-/][0-9])(?P<after>{_TITLE}|年(?![代底尾末初中頭份]))?"
 )
 _SINGLE = re.compile(
-    rf"(?P<before>{_BEFORE})?(?P<year>{_Y4}|{_Y2})(?P<after>年?{_TITLE}|歷?年份?)?|(?P<decade>(?:19|20)[0-9]0)年代"
+    rf"(?P<decade>(?:19|20)[0-9]0)年代|(?P<before>{_BEFORE})?(?P<year>{_Y4}|{_Y2})(?P<after>年?{_TITLE}|歷?年份?)?"
 )
 _BARE = re.compile(r"[0-9]{4}|[零一二三四五六七八九]{4}")
 # What makes a figure a sum, a count or a code and no year.
 _NO_YEAR = re.compile(
-    r"[0-9零一二三四五六七八九十百千萬億元蚊個項次人宗張支戶台間份名頁款套部條位米呎點小時%$]|[.,:][0-9]|-[0-9]| ?(?:hk|us|m|b|bn|mn|k)(?![a-z])"
+    r"[0-9零一二三四五六七八九十百千萬億元蚊個項次宗張支戶台間份名頁款套部條位米呎點小時%$]|人(?!口)|[.,:][0-9]|-[0-9]| ?(?:hk|us|m|b|bn|mn|k)(?![a-z])"
     r"| ?(?:million|billion|dollars|users|people)"
 )
 _NO_YEAR_BEFORE = re.compile(r"[0-9a-z$.#零一二三四五六七八九十百千萬億第]|[0-9][,/:-]|\([a-z]?")
@@ -113,7 +113,8 @@ def _pair(text: str, said: re.Match[str]) -> Point | None:
     if financial:
         return Point(said.end(), bad=True)
     if digits == 4:
-        return None
+        early, late = sorted((one, two))
+        return _years(said.end(), early, late) if dashed and not said["year"] and late in PLAIN_YEARS else None
     if digits == 2 and two > one % 100 and (after == "年" or (said["joint"] == "-" and two > 12)):
         return _years(said.end(), one, one - one % 100 + two)
     if dashed and not after and said["one"].isascii():

@@ -48,6 +48,8 @@ def known_to_the_code() -> frozenset[str]:
         *(ROOT / "bot" / "readers").glob("*.py"),
         *(ROOT / "actions").glob("*.py"),
         ROOT / "knowledge" / "query.py",
+        ROOT / "languages" / "choice.py",
+        ROOT / "languages" / "language.py",
     ]
     return frozenset(
         node.value

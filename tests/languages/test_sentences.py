@@ -139,7 +139,8 @@ def test_every_place_of_a_sentence_is_filled(store: Store, code: str, saying: Sa
             continue  # one variable holds the keys of both calls
         if saying.direct:
             plain = dict.fromkeys(places(code)[key], "1") if "project" in saying.places else {}
-            text = language.say(key, **{**plain, **dict.fromkeys(saying.places, "1")})
+            figures = {"amount": Decimal(1)} if saying.module == "pictures" else {}
+            text = language.say(key, **{**plain, **dict.fromkeys(saying.places, "1"), **figures})
         else:
             values = {place: sample(store, saying, place) for place in saying.places}
             text = word(Answer(Outcome.SOCIAL, "", (Say(key, values),)), language).text
