@@ -18,14 +18,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from actions import conditions
+from actions import conditions, followups
 from bench.rehearsal import NameKind, Rehearsal, Result
 from bench.rivals import Embedding, Ranking, ask_diet, guess_unseen, list_rivals, read_training
 from bot.readers import kinds
 from bot.readers.kinds import name_kind
 from bot.readers.text import normalise
 from languages.reading import Mark
-from tests.questions.conversations import Conversation, read_all
+from tests.questions.conversations import Conversation, Turn, read_all
 
 BEACON = "embedding, C 20, balanced"
 DIET_SECONDS = 180.0
@@ -34,6 +34,8 @@ NOT_LANGUAGE = "en-bad"
 SAME = {"status": "list", "topic": "list", "human": "bot_identity"}
 WIDTH = 42  # of the first column
 SHARES = f"{'right':>6} {'refused':>8} {'wrongly':>8}"
+# What somebody asked before asking what is not ours: a list, one project, a sum
+OPENINGS = ("Which projects does immigration have?", "Tell me about CDIP", "How much do all projects cost?")
 FLOORS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 SETTINGS: tuple[tuple[ModuleType, str, tuple[float, ...]], ...] = (
     (kinds, "STRANGE", (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)),
@@ -41,6 +43,7 @@ SETTINGS: tuple[tuple[ModuleType, str, tuple[float, ...]], ...] = (
     (kinds, "SURE_SOCIAL", (0.15, 0.25, 0.35, 0.45, 0.55, 0.7, 0.9)),
     (kinds, "GOOD_FIT", (40, 50, 55, 60, 65, 70, 80)),
     (kinds, "GREAT_FIT", (60, 70, 75, 80, 85, 90, 101)),
+    (followups, "STRANGE", (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)),
     (conditions, "COVERS", (0.2, 0.3, 0.36, 0.42, 0.48, 0.54, 0.6, 0.7)),
     (conditions, "NEAR_BEST", (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)),
 )
@@ -110,11 +113,11 @@ def distrust(floor: float) -> NameKind:
 def draw_result(name: str, result: Result, mark: str = "") -> str:
     return (
         f"{name:{WIDTH}} {result.coverage:8.1%} {result.precision:8.1%} {result.wrong:6} {result.abstained:10}"
-        f" {result.let_in:4} of {result.foreign:<4} {result.score:6.3f}{mark}"
+        f" {result.let_in:5} of {result.foreign:<4} {result.score:6.3f}{mark}"
     )
 
 
-HEAD = f"{'answered':>8} {'right':>8} {'wrong':>6} {'abstained':>10} {'let in':>12} {'score':>6}"
+HEAD = f"{'answered':>8} {'right':>8} {'wrong':>6} {'abstained':>10} {'let in':>13} {'score':>6}"
 
 
 def draw_curve(rehearsal: Rehearsal) -> Iterator[str]:
@@ -155,7 +158,8 @@ def draw_settings(rehearsal: Rehearsal) -> Iterator[str]:
         chosen = getattr(module, name)
         for value in sorted({*values, chosen}):
             with setting(module, name, value):
-                yield draw_result(f"{name} {value}", rehearsal.hold(), "  <- chosen" if value == chosen else "")
+                where = "follow-ups: " if module is followups else ""
+                yield draw_result(f"{where}{name} {value}", rehearsal.hold(), "  <- chosen" if value == chosen else "")
 
 
 @contextmanager
@@ -175,6 +179,12 @@ def list_questions(conversations: Sequence[Conversation], known: set[str]) -> li
     return [(c.turns[0].message, fold(c.kind)) for c in alone if fold(c.kind) in known]
 
 
+def list_asides(conversations: Sequence[Conversation]) -> list[Conversation]:
+    """Each question that is not ours, asked after one that is."""
+    foreign = [c for c in conversations if c.kind == "out_of_scope" and len(c.turns) == 1]
+    return [Conversation(c.category, c.kind, (Turn(opening, {}), *c.turns)) for c in foreign for opening in OPENINGS]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.reading", description="Study how questions are read.")
     parser.add_argument("--diet", type=int, metavar="EPOCHS", help="train Rasa's DIET as well")
@@ -184,9 +194,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     questions = list_questions(conversations, {kind for _, kind in training})
     embedding = Embedding()
     turns = sum(len(c.turns) for c in conversations)
-    print(f"{len(training)} training examples; {len(conversations)} conversations of {turns} turns\n", flush=True)
+    asides = list_asides(conversations)
+    print(f"{len(training)} training examples; {len(conversations)} conversations of {turns} turns", flush=True)
+    print(f"and {len(asides)} questions out of scope asked after one of ours\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="beacon-reading-") as folder:
-        rehearsal = Rehearsal(conversations, Path(folder))
+        rehearsal = Rehearsal([*conversations, *asides], Path(folder))
         show(draw_classifiers(training, questions, embedding, rehearsal))
         if options.diet:
             show([draw_diet(training, questions, options.diet)])

@@ -99,6 +99,8 @@ class Rehearsal:
             memory = Memory()
             for turn in conversation.turns:
                 outcome, said, memory = self._take(turn.message, memory, name)
+                if not turn.expect:
+                    continue  # only leads up to the next
                 faults = judge(said, turn.expect)
                 factual = conversation.kind not in TALK
                 owned = outcome in ABSTENTIONS and not (outcome == "nothing_found" and turn.expect.get("none"))

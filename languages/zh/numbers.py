@@ -24,12 +24,13 @@ _AHEAD = re.compile(
     rf"(?:(?P<first>頭|首|前面?|最先|最前面?|first |起頭|開頭)|(?P<last>最後|尾|後面?|最尾|last )|(?P<next>下|接下來|接住|接著|隨後|之後|跟住|再下|next )|(?P<top>top ?|bottom ?))(?:的|嘅|嗰|那)?{_N}(?P<m>{_MEASURE}| ?projects?)?"
 )
 _COMPARED = re.compile(
-    rf"(?:超過|多過|多於|少過|少於|至少|最少|起碼|最多|至多|不少於|不多於|不超過|唔多過|唔少過|不止|唔止|剛好|大約|約|only |at least |over |more than ){_N}{_MEASURE}|{_N}{_MEASURE}(?:或|及)?(?:以上|以下|或更多)"
+    rf"(?:超過|多過|多於|少過|少於|至少|最少|起碼|最多|至多|不少於|不多於|不超過|唔多過|唔少過|不止|唔止|剛好|大約|約|only |at least |over |more than ){_N}(?P<m>{_MEASURE})"
 )
-_BEST = re.compile(rf"最(?:{_HIGH})(?:錢)?(?:的|嘅|果|嗰)?(?:頭|前|首)?{_N}{_MEASURE}|最(?:{_HIGH})(?:的|嘅)?(?:頭|前|首){_N}(?=名|位)")
+_COMPARED_BEHIND = re.compile(f"{_N}(?P<m>{_MEASURE})(?:或|及)?(?:以上|以下|或更多)")
+_BEST = re.compile(rf"最(?:{_HIGH})(?:錢)?(?:的|嘅|果|嗰)?(?:頭|前|首)?{_N}{_MEASURE}")
 _COUNT = re.compile(rf"{_N}(?:{_MEASURE}|大(?=項目|工程|系統|部門|project|最|開支)| ?(?:projects?|items?|departments?)(?![a-z]))")
 _PLACE = re.compile(rf"(?:排名?|倒數|最後|尾)?第{_N}")
-_THING = "(?:個(?!財|半|年|月|季|階|星|禮|部分)|項(?!目)|名|位|間|條|款|單|份|件|樣|號|隻|宗)(?:(?=項目|project)|)"
+_THING = "(?:[嗰那這呢]?個(?!財|半|年|月|季|階|星|禮|部分)|項(?!目)|名|位|間|條|款|單|份|件|樣|號|隻|宗)(?:(?=項目|project)|)"
 _AFTER_PLACE = re.compile(
     rf"(?P<rank>(?:最|個最)?(?:{_HIGH})(?!型|橋|廈|學|樓))|(?P<thing>{_THING})|(?P<alone>$|[?!,.、。;)\" ]|項目|project|工程|系統|[的嘅呢係是喺在有又同和及與或跟先吧嗎啦咧吓點幾邊何呀]|預算|預計|(?=[和及與同、]第))"
 )
@@ -42,7 +43,7 @@ _ENDS = (
     (re.compile(r"(?:最後|最尾|最末|尾|包尾)(?:的|嘅)?(?:[嗰那這呢]?一?個|一項|一名|一位)(?![月季年星禮財半階])|末項(?!目)|後者|排最尾|排最後"), -1),
     (re.compile(r"(?:最先|最頭|最前|頭|首)(?:的|嘅)?(?:[嗰那]個|一個|一項|一位|一名)(?![月季年星禮財半階])|首[個項](?![月季年星禮財半階])|前者"), 1),
 )
-_LABEL = re.compile(rf"(?:(?:#|no\. ?|no |編號:?|選項:?|number |option |item )(?P<a>[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})|(?:項目|結果)(?P<b>[0-9]{{1,2}}|[一二三四五六七八九十])|(?P<c>[0-9]{{1,2}}|[一二三四五六七八九十])號(?=項目|$|[?的嘅]))(?![0-9a-z.,%/個項億萬千百年月日季期成大十-])")
+_LABEL = re.compile(rf"(?:(?:#|no\. ?|no |編號:?|選項:?|number |option |item )(?P<a>[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})|(?:項目|結果)(?P<b>[0-9]{{1,2}}|[一二三四五六七八九十])|(?P<c>[0-9]{{1,2}}|[一二三四五六七八九十])號(?=$|[?的嘅]))(?![0-9a-z.,%/個項億萬千百年月日季期成大十-])")
 _WHOLE = re.compile(rf"(?:要|睇|列出?|顯示|俾|畀|給我?|俾我|畀我|比較|得|即係)?{_N}[?!。.]?(?:吧|啦|呀|先|please)?$")
 _POINTING = "這那嗰呢每某哪邊另任同第幾整"
 _ONE_COUNTS = re.compile("(?:只|淨|淨係|只要|再|多|得|就|only|得返)(?:要|係|是|有|想|睇|顯示|列出|來|比|畀)?$")
@@ -50,6 +51,7 @@ _NOT_BEFORE = "0123456789.,$/-零一二兩三四五六七八九十百千萬億�
 
 
 class _Read(NamedTuple):
+    start: int
     end: int
     kind: str
     value: int
@@ -64,15 +66,18 @@ def read_numbers(text: str) -> list[Mark]:
     """
     folded = fold(text)
     said = folded.text
+    whole = _WHOLE.match(said)
+    if whole and (number := _number(whole["n"])):
+        return [Mark("number", *folded.span(*whole.span("n")), number)]
     marks: list[Mark] = []
     i = 0
     while candidate := _MAY_BEGIN.search(said, i):
         start = candidate.start()
         read = _read(said, start)
-        if read is None or not is_ours(said, start, read.end):
+        if read is None or not is_ours(said, read.start, read.end):
             i = start + 1
             continue
-        marks.append(Mark(read.kind, *folded.span(start, read.end), read.value, read.role))
+        marks.append(Mark(read.kind, *folded.span(read.start, read.end), read.value, read.role))
         i = read.end
         second = _SECOND_PLACE.match(said, i) if read.kind == "ordinal" and not read.role and read.value > 0 else None
         number = read_count(second["n"], 0) if second else None
@@ -93,14 +98,14 @@ def _read(text: str, i: int) -> _Read | None:
             said = pattern.match(text, i)
             if said and not (i and text[i - 1] in "以之目日先最"):
                 number = value or -(read_count(said["n"], 0) or (0, 0))[0]
-                return _Read(said.end(), "ordinal", number)
+                return _Read(i, said.end(), "ordinal", number)
     if char in "第排":
         return _place(text, i)
     label = _LABEL.match(text, i)
     if label and not (i and text[i - 1] in _NOT_BEFORE):
-        number = read_count(label["a"] or label["b"] or label["c"], 0)
+        number = read_count(label["a"] or label["b"] or label["c"] or label["d"], 0)
         if number and number[0] and not (label["b"] and i and text[i - 1] in f"個大{NUMERAL}"):
-            return _Read(label.end(), "ordinal", number[0])
+            return _Read(i, label.end(), "ordinal", number[0])
     return _ahead(text, i) or _count(text, i)
 
 
@@ -117,11 +122,11 @@ def _place(text: str, i: int) -> _Read | None:
     if after is None:
         return None
     if after.lastgroup == "rank":
-        return _Read(end, "ordinal", number[0], "rank")
+        return _Read(i, end, "ordinal", number[0], "rank")
     if after.lastgroup == "thing":
         ranked = re.compile(f"最(?:{_HIGH})").match(text, after.end())
-        return _Read(after.end(), "ordinal", number[0], "rank" if ranked else "")
-    return _Read(end, "ordinal", number[0])
+        return _Read(i, after.end(), "ordinal", number[0], "rank" if ranked else "")
+    return _Read(i, end, "ordinal", number[0])
 
 
 def _ahead(text: str, i: int) -> _Read | None:
@@ -130,16 +135,16 @@ def _ahead(text: str, i: int) -> _Read | None:
         return None
     top = _TOP.match(text, i)
     if top and (number := _number(top["n"])):
-        return _Read(top.end(), "number", number)
+        return _Read(i, top.end(), "number", number)
     best = _BEST.match(text, i)
     if best:
-        number = _number(best.group("n") or best.groups()[-1] or "")
-        return _Read(best.end(), "number", number) if number and number > 1 else None
-    compared = _COMPARED.match(text, i)
+        number = _number(best["n"])
+        return _Read(best.start("n"), best.end(), "number", number) if number and number > 1 else None
+    compared = _COMPARED.match(text, i) or _COMPARED_BEHIND.match(text, i)
     if compared:
-        number = _number(compared["n"] or compared["n2"])
+        number = _number(compared["n"])
         if number and not (i and text[i - 1] in _NOT_BEFORE and text[i] in NUMERAL + "0123456789"):
-            return _Read(compared.end(), "number", number, "compared")
+            return _Read(compared.start("n"), compared.end("m"), "number", number, "compared")
         return None
     ahead = _AHEAD.match(text, i)
     if ahead is None or not (number := _number(ahead["n"])):
@@ -154,7 +159,7 @@ def _ahead(text: str, i: int) -> _Read | None:
     role = next((key for key in ("first", "last", "next") if ahead[key]), "")
     if role == "first" and re.compile(f"最(?:{_HIGH})").match(text, ahead.end()):
         role = ""
-    return _Read(ahead.end(), "number", number, role)
+    return _Read(i, ahead.end(), "number", number, role)
 
 
 def _number(said: str) -> int:
@@ -163,19 +168,16 @@ def _number(said: str) -> int:
 
 
 def _count(text: str, i: int) -> _Read | None:
-    """三個, 兩項, 5個project, or a figure that is the whole message."""
+    """三個, 兩項, 5個project."""
     if i and (text[i - 1] in _NOT_BEFORE or text[i - 1].isascii() and text[i - 1].isalnum()):
         return None
-    whole = _WHOLE.match(text, i) if i == 0 else None
-    if whole and (number := _number(whole["n"])):
-        return _Read(whole.end("n"), "number", number) if whole.start("n") == i else None
     said = _COUNT.match(text, i)
     number = _number(said["n"]) if said else 0
     if said is None or not number:
         return None
     if number == 1 and not _one_counts(text, i, said.end()):
         return None
-    return _Read(said.end(), "number", number)
+    return _Read(i, said.end(), "number", number)
 
 
 def _one_counts(text: str, i: int, end: int) -> bool:

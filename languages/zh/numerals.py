@@ -62,6 +62,8 @@ def read_amount(text: str, i: int, implied: bool = False) -> Figure | None:
         if part is None:
             break
         section, end = part
+        if text[end : end + 2] in ("個億", "個半") and (text[end + 1] == "億" or text[end + 2 : end + 3] == "億"):
+            section, end = section + (Decimal("0.5") if text[end + 1] == "半" else 0), end + 1 + (text[end + 1] == "半")
         unit, after = _unit(text, end)
         if not unit:
             if read and smallest >= 10_000 and not _trails(text, j, end):

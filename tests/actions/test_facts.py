@@ -236,6 +236,7 @@ def test_departments_with_more_than_one_project(person: Person) -> None:
     answer = person.ask("which departments have more than one project", "departments")
     assert answer.table
     assert sorted(row.count for row in answer.table.rows) == [2, 2, 2]
+    assert answer.lead[0].values["total"] == sum(row.total for row in answer.table.rows)
 
 
 def test_two_projects_side_by_side_with_the_difference(person: Person) -> None:

@@ -1,0 +1,215 @@
+"""How Chinese says values: money, periods, lists, and a Query's conditions. The words are in sentences.ftl.
+
+Traditional characters only; Simplified is derived from what is said. What is said stands before the noun: 於2024年開展的項目.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+
+from knowledge.money import MoneyRange
+from knowledge.period import Period, Unit
+from knowledge.query import DateCondition, DateRole, Query
+from knowledge.records import Department, Project
+
+Say = Callable[..., str]
+
+_DIGITS = "零一二三四五六七八九"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NUMBERED_PHASE = re.compile(r"Phase (\d)", re.IGNORECASE)
+_HUNDRED_MILLION = 100  # HK$ million in 1億元
+_TEN_THOUSANDS = 100  # 萬元 in HK$ 1 million
+
+
+def money(amount: Decimal) -> str:
+    """In 億元 or 萬元 as people read it, then in 百萬元 with the digits that the list prints."""
+    published = f"{amount:,.1f}" if amount == round(amount, 1) else f"{amount:,.2f}"
+    return f"{bound(amount)}（{published}百萬元）"
+
+
+def bound(amount: Decimal) -> str:
+    """A limit as a person would say it: 5億元, 14.046億元, 4,140萬元."""
+    if abs(amount) >= _HUNDRED_MILLION:
+        return f"{_plain(amount / _HUNDRED_MILLION)}億元"
+    return f"{_plain(amount * _TEN_THOUSANDS)}萬元"
+
+
+def _plain(number: Decimal) -> str:
+    """Without the noughts behind the point that division leaves, thousands parted."""
+    return f"{number.normalize():,f}"
+
+
+def day(when: date) -> str:
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def ordinal(number: int) -> str:
+    return f"第{_DIGITS[number]}"
+
+
+def month(number: int) -> str:
+    return f"{number}月"
+
+
+def months_of_financial_quarter(number: int) -> str:
+    first = (3 * number + 0) % 12 + 1
+    return _months(first, first + 2)
+
+
+def _months(first: int, last: int) -> str:
+    return f"{month(first)}至{month(last)}"
+
+
+def financial_year(year: int) -> str:
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
+def period(value: Period, say: Say) -> str:
+    """The period's name, with its months where a quarter's number alone could mislead."""
+    first, last = value.first, value.last
+    if first is None or last is None:
+        if first:
+            return say("period-from", day=day(first))
+        return say("period-to", day=day(last)) if last else say("period-any")
+    months = _months(first.month, last.month)
+    if value.unit is Unit.DAY:
+        return day(first)
+    if value.unit is Unit.MONTH:
+        return f"{first.year}年{month(first.month)}"
+    if value.unit is Unit.QUARTER:
+        number = ordinal((first.month + 2) // 3)
+        return say("period-quarter", number=number, year=str(first.year), months=months)
+    if value.unit is Unit.FINANCIAL_QUARTER:
+        start = first.year if first.month >= 4 else first.year - 1
+        return say(
+            "period-financial-quarter",
+            year=financial_year(start),
+            quarter=ordinal((first.month - 4) % 12 // 3 + 1),
+            months=months,
+            calendar=str(first.year),
+        )
+    if value.unit is Unit.HALF_YEAR:
+        return say("period-half", half="上" if first.month == 1 else "下", year=str(first.year))
+    if value.unit is Unit.YEAR:
+        return f"{first.year}年"
+    if value.unit is Unit.FINANCIAL_YEAR:
+        return say("period-financial-year", year=financial_year(first.year))
+    return say("period-span", first=day(first), last=day(last))
+
+
+def when(value: Period, say: Say) -> str:
+    """The period as it stands before a verb: 於2024年, 於2024年7月12日, 2023年4月1日至2024年6月30日期間."""
+    return _when((value,), say, "and")
+
+
+def _when(values: Iterable[Period], say: Say, word: str) -> str:
+    """Periods before one verb, with one preposition for all: 於2024年或2025年."""
+    periods = tuple(values)
+    text = join((period(value, say) for value in periods), say, word)
+    if periods[0].unit is Unit.SPAN:
+        return text
+    return say("when-on" if periods[0].unit is Unit.DAY else "when-in", period=text)
+
+
+def join(parts: Iterable[str], say: Say, word: str = "and") -> str:
+    items = list(parts)
+    if len(items) < 2:
+        return "".join(items)
+    return say(f"join-{word}", first="、".join(items[:-1]), last=items[-1])
+
+
+def money_range(value: MoneyRange, say: Say) -> str:
+    if value.about is not None:
+        return say("money-about", amount=bound(value.about))
+    if value.low is not None and value.high is not None:
+        if value.low == value.high:
+            return say("money-exactly", amount=bound(value.low))
+        if value.includes_low and value.includes_high:
+            return say("money-between", low=bound(value.low), high=bound(value.high))
+        low = say("money-from" if value.includes_low else "money-over", amount=bound(value.low))
+        high = say("money-up-to" if value.includes_high else "money-under", amount=bound(value.high))
+        return join((low, high), say)
+    if value.low is not None:
+        return say("money-from" if value.includes_low else "money-over", amount=bound(value.low))
+    assert value.high is not None
+    return say("money-up-to" if value.includes_high else "money-under", amount=bound(value.high))
+
+
+def project_name(project: Project) -> str:
+    """The official Chinese name; a translation is marked as one and never stands without the English name."""
+    if not project.names_zh:
+        return project.name
+    name = project.names_zh[0]
+    return name if project.name_zh_official else f"{name}（譯名；{project.name}）"
+
+
+def department_name(department: Department) -> str:
+    return department.name_zh or department.name
+
+
+def description(project: Project) -> str:
+    """As published: no Chinese description exists, and none is made up."""
+    return f"{project.description}（清單只提供英文簡介。）"
+
+
+def quoted(text: str) -> str:
+    return f"「{text}」"
+
+
+def short_name(project: Project) -> str:
+    """What people call the project: in Chinese where they have a name for it."""
+    chinese = next((name for name in project.short_names if _HAN.search(name)), "")
+    return chinese or next(iter((*project.names_zh, *project.short_names)), project.name)
+
+
+def live_run(project: Project, say: Say) -> str:
+    """The live-run, phase by phase where it has several; what the list leaves undated is said to be."""
+    if len(project.phases) == 1 and project.phases[0].period:
+        return period(project.phases[0].period, say)
+    if not project.live_run:
+        return say("live-run-undated")
+    return "；".join(
+        say(
+            "live-run-phase",
+            label=_NUMBERED_PHASE.sub(lambda match: f"{ordinal(int(match[1]))}階段", phase.label),
+            period=period(phase.period, say) if phase.period else say("live-run-no-date"),
+        )
+        for phase in project.phases
+    )
+
+
+def conditions(query: Query, subject: Iterable[str], left_out: str, say: Say) -> str:
+    """What the Query demands, as a phrase that stands before 項目: 於2024年開展、預算超過3億元的. Empty where it demands nothing."""
+    words = tuple(subject)
+    parts = []
+    if left_out:
+        parts.append(say("condition-without", names=left_out))
+    if words:
+        parts.append(say("condition-subject", words=_run_on(words)))
+    parts += [_date_condition(condition, say) for condition in query.dates]
+    if query.money:
+        parts.append(say("condition-money", range=join((money_range(r, say) for r in query.money), say, "or")))
+    if query.status:
+        parts.append(say(f"condition-status-{query.status.value}"))
+    return f"{'、'.join(parts)}的" if parts else ""
+
+
+def _run_on(words: Iterable[str]) -> str:
+    """Words as one phrase: a space only between words of Latin letters."""
+    text = ""
+    for word in words:
+        apart = text and not (_HAN.match(text[-1]) and _HAN.match(word))
+        text += f" {word}" if apart else word
+    return text
+
+
+def _date_condition(condition: DateCondition, say: Say) -> str:
+    word = "nor" if condition.negated else "or"
+    if condition.role is DateRole.FINANCIAL_YEAR:
+        text = join((period(p, say) for p in condition.periods), say, word)
+    else:
+        text = _when(condition.periods, say, word)
+    return say(f"condition-{'not-' if condition.negated else ''}{condition.role.value}", when=text)

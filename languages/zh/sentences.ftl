@@ -1,0 +1,340 @@
+### Every sentence that Beacon says in Chinese, in Traditional characters; Simplified is derived from it. The keys and their
+### order are those of English. Conditions ($conditions) stand before 項目 and bring their own 的: 於2024年開展的項目.
+
+## Values
+period-from = { $day }或以後
+period-to = { $day }或以前
+period-any = 任何時間
+period-quarter = { $year }曆年{ $number }季（{ $year }年{ $months }）
+period-financial-quarter = { $year }年度{ $quarter }季（{ $calendar }年{ $months }）
+period-half = { $year }年{ $half }半年
+period-financial-year = { $year }財政年度
+period-span = { $first }至{ $last }期間
+when-in = 於{ $period }
+when-on = 於{ $period }
+join-and = { $first }及{ $last }
+join-or = { $first }或{ $last }
+join-nor = { $first }或{ $last }
+money-about = 約{ $amount }（上下10%以內）
+money-exactly = 剛好{ $amount }
+money-between = 介乎{ $low }至{ $high }
+money-from = 不少於{ $amount }
+money-over = 超過{ $amount }
+money-up-to = 不超過{ $amount }
+money-under = 少於{ $amount }
+live-run-undated = 分階段啟用，清單未列日期
+live-run-phase = { $label }：{ $period }
+live-run-no-date = 清單未列日期
+condition-subject = 與「{ $words }」有關
+condition-start = { $when }開展
+condition-not-start = 並非{ $when }開展
+condition-live_run = { $when }啟用
+condition-not-live_run = 並非{ $when }啟用
+condition-approval = { $when }獲核准
+condition-not-approval = 並非{ $when }獲核准
+condition-financial_year = 屬{ $when }
+condition-not-financial_year = 不屬{ $when }
+condition-without = 除{ $names }以外
+condition-money = 預算{ $range }
+condition-status-running = 按公布計劃進行中
+condition-status-finished = 按公布計劃已完成
+condition-status-not_started = 按公布計劃尚未開展
+whose = { $names }
+whose-list = 清單上
+
+## Lists
+list-found = { $who }有{ $count }個{ $conditions }項目：
+list-rest = 以下是{ $total }個項目中的第{ $first }至第{ $last }個：
+list-end = 已全部列出：目前的清單共有{ $total }個項目。
+nothing-to-undo = 之前沒有可以返回的內容。你想知道甚麼？
+cancelled = 好的。你想知道甚麼？
+undated-found = 有{ $count }個項目分階段啟用，清單沒有列出日期：
+list-empty = 清單上沒有{ $conditions }項目。
+list-emptied = { $who }有{ $count }個項目，但沒有{ $conditions }項目。
+list-emptied-named = 你所指的並非{ $conditions }項目。
+departments-without = { $who }在清單上沒有項目。
+no-subject = 清單上沒有項目提及「{ $words }」。
+no-subject-of = { $who }在清單上有{ $count }個項目，但都沒有提及「{ $words }」。
+instead-start = 清單所列的計劃開展日期是{ $periods }。
+instead-start-range = 清單所列的計劃開展日期由{ $first }起，最遲是{ $last }。
+instead-live_run = 清單所列的計劃啟用日期是{ $periods }。
+instead-live_run-range = 清單所列的計劃啟用日期由{ $first }起，最遲是{ $last }。
+instead-approval = 核准日期是{ $periods }。
+instead-approval-range = 清單所列的核准日期由{ $first }起，最遲是{ $last }。
+instead-financial_year = 核准日期是{ $periods }。
+instead-financial_year-range = 清單所列的核准日期由{ $first }起，最遲是{ $last }。
+instead-money = { $count ->
+    [1] 有關預算是{ $low }。
+   *[other] 有關預算由{ $low }起，最高是{ $high }。
+}
+which-department = 你是指{ $names }嗎？符合這個名稱的不止一個。
+which-project = 有{ $count }個項目符合{ $words }。你是指哪一個？
+which-year-month = { $count ->
+    [0] 無論哪一年的{ $month }，清單上都沒有符合的項目。
+   *[other] 你是指哪一年的{ $month }？清單上有以下年份：{ $years }。
+}
+which-year-quarter = 財政年度的{ $quarter }季是{ $months }。你是指哪一年？清單上有以下年份：{ $years }。
+bad-date = 我未能理解「{ $text }」是哪一個日期。請換一個寫法，例如2024-25年度、2024年6月或2024年6月28日。
+
+## Notes
+note-undated = 另有{ $count }個項目分階段啟用，清單沒有列出日期，因此既不計算在內，亦不排除在外：{ $projects }。
+note-assumed-approval = 你沒有說明是哪一種日期，所以{ $period }以核准日期計算。
+note-calendar-quarter = 我把{ $period }理解為曆年的季度；清單本身採用財政年度的季度，由4月起計。
+note-unknown-words = 清單沒有提及{ $words }，因此沒有計算在內。
+
+## Totals
+count-found = { $who }有{ $count }個{ $conditions }項目。
+share-found = { $who }有{ $count }個{ $conditions }項目，預算合計{ $amount }，佔全部{ $all }個項目預算總額{ $whole }的{ $percent }%。
+count-and-sum = { $who }有{ $count }個{ $conditions }項目，預算合計{ $amount }。
+sum-found = { $count ->
+    [1] { $of }{ $conditions }項目有1個，預算為{ $amount }。
+   *[other] { $of }{ $conditions }項目共有{ $count }個，預算合計{ $amount }。
+}
+average-found = { $count ->
+    [1] { $of }{ $conditions }項目只有1個，預算為{ $amount }。
+   *[other] { $of }{ $conditions }項目共有{ $count }個，平均預算為{ $amount }。
+}
+of = { $names }轄下
+of-list = 清單上所有
+
+## Rankings
+rank-estimate-most-one = { $of }{ $conditions }項目中，預算最高的是{ $name }，屬{ $owner }的項目，預算為{ $estimate }。
+rank-estimate-least-one = { $of }{ $conditions }項目中，預算最低的是{ $name }，屬{ $owner }的項目，預算為{ $estimate }。
+rank-estimate-most-nth = { $of }{ $conditions }項目中，預算第{ $place }高的是{ $name }，屬{ $owner }的項目，預算為{ $estimate }。
+rank-estimate-least-nth = { $of }{ $conditions }項目中，預算第{ $place }低的是{ $name }，屬{ $owner }的項目，預算為{ $estimate }。
+rank-estimate-most-tie = { $of }{ $conditions }項目中，有{ $count }個預算同屬最高，均為{ $estimate }：
+rank-estimate-least-tie = { $of }{ $conditions }項目中，有{ $count }個預算同屬最低，均為{ $estimate }：
+rank-estimate-most-many = { $of }{ $conditions }項目中，預算最高的{ $count }個由高至低如下：
+rank-estimate-least-many = { $of }{ $conditions }項目中，預算最低的{ $count }個由低至高如下：
+rank-approval-most-one = { $of }{ $conditions }項目中，最近獲核准的是{ $name }，屬{ $owner }的項目，核准日期為{ $approved }。
+rank-approval-least-one = { $of }{ $conditions }項目中，最早獲核准的是{ $name }，屬{ $owner }的項目，核准日期為{ $approved }。
+rank-approval-most-nth = { $of }{ $conditions }項目中，按核准日期由近至遠排第{ $place }的是{ $name }，屬{ $owner }的項目，核准日期為{ $approved }。
+rank-approval-least-nth = { $of }{ $conditions }項目中，按核准日期由早至遲排第{ $place }的是{ $name }，屬{ $owner }的項目，核准日期為{ $approved }。
+rank-approval-most-tie = { $of }{ $conditions }項目中，有{ $count }個同屬最近獲核准，核准日期為{ $approved }：
+rank-approval-least-tie = { $of }{ $conditions }項目中，有{ $count }個同屬最早獲核准，核准日期為{ $approved }：
+rank-approval-most-many = { $of }{ $conditions }項目中，最近獲核准的{ $count }個由近至遠如下：
+rank-approval-least-many = { $of }{ $conditions }項目中，最早獲核准的{ $count }個由早至遲如下：
+rank-start-most-one = { $of }{ $conditions }項目中，最遲開展的是{ $name }，屬{ $owner }的項目，計劃開展日期為{ $start }。
+rank-start-least-one = { $of }{ $conditions }項目中，最早開展的是{ $name }，屬{ $owner }的項目，計劃開展日期為{ $start }。
+rank-start-most-nth = { $of }{ $conditions }項目中，按計劃開展日期由遲至早排第{ $place }的是{ $name }，屬{ $owner }的項目，計劃開展日期為{ $start }。
+rank-start-least-nth = { $of }{ $conditions }項目中，按計劃開展日期由早至遲排第{ $place }的是{ $name }，屬{ $owner }的項目，計劃開展日期為{ $start }。
+rank-start-most-tie = { $of }{ $conditions }項目中，有{ $count }個同屬最遲開展，計劃開展日期為{ $start }：
+rank-start-least-tie = { $of }{ $conditions }項目中，有{ $count }個同屬最早開展，計劃開展日期為{ $start }：
+rank-start-most-many = { $of }{ $conditions }項目中，計劃最遲開展的{ $count }個由遲至早如下：
+rank-start-least-many = { $of }{ $conditions }項目中，計劃最早開展的{ $count }個由早至遲如下：
+rank-live_run-most-one = { $of }{ $conditions }項目中，最遲啟用的是{ $name }，屬{ $owner }的項目，計劃啟用日期為{ $live }。
+rank-live_run-least-one = { $of }{ $conditions }項目中，最早啟用的是{ $name }，屬{ $owner }的項目，計劃啟用日期為{ $live }。
+rank-live_run-most-nth = { $of }{ $conditions }項目中，按計劃啟用日期由遲至早排第{ $place }的是{ $name }，屬{ $owner }的項目，計劃啟用日期為{ $live }。
+rank-live_run-least-nth = { $of }{ $conditions }項目中，按計劃啟用日期由早至遲排第{ $place }的是{ $name }，屬{ $owner }的項目，計劃啟用日期為{ $live }。
+rank-live_run-most-tie = { $of }{ $conditions }項目中，有{ $count }個同屬最遲啟用，計劃啟用日期為{ $live }：
+rank-live_run-least-tie = { $of }{ $conditions }項目中，有{ $count }個同屬最早啟用，計劃啟用日期為{ $live }：
+rank-live_run-most-many = { $of }{ $conditions }項目中，計劃最遲啟用的{ $count }個由遲至早如下：
+rank-live_run-least-many = { $of }{ $conditions }項目中，計劃最早啟用的{ $count }個由早至遲如下：
+rank-duration-most-one = { $of }{ $conditions }項目中，由計劃開展至啟用需時最長的是{ $name }，屬{ $owner }的項目，由{ $start }至{ $live }。
+rank-duration-least-one = { $of }{ $conditions }項目中，由計劃開展至啟用需時最短的是{ $name }，屬{ $owner }的項目，由{ $start }至{ $live }。
+rank-duration-most-nth = { $of }{ $conditions }項目中，需時第{ $place }長的是{ $name }，屬{ $owner }的項目，由{ $start }至{ $live }。
+rank-duration-least-nth = { $of }{ $conditions }項目中，需時第{ $place }短的是{ $name }，屬{ $owner }的項目，由{ $start }至{ $live }。
+rank-duration-most-tie = { $of }{ $conditions }項目中，有{ $count }個需時相同，同屬最長：
+rank-duration-least-tie = { $of }{ $conditions }項目中，有{ $count }個需時相同，同屬最短：
+rank-duration-most-many = { $of }{ $conditions }項目中，需時最長的{ $count }個由長至短如下：
+rank-duration-least-many = { $of }{ $conditions }項目中，需時最短的{ $count }個由短至長如下：
+rank-check-yes = 是，正是{ $name }。
+rank-check-no = 不是，並非{ $name }。
+rank-too-few = 符合的項目只有{ $count }個，沒有第{ $place }個。
+
+## Facts of one project
+field-cost = { $name }是{ $owner }的項目，預算為{ $estimate }。
+field-start = { $name }是{ $owner }的項目，計劃開展日期為{ $start }。
+field-live_run = { $name }是{ $owner }的項目，計劃啟用日期為{ $live }。
+field-live_run-undated = { $name }是{ $owner }的項目，計劃分階段啟用，清單沒有列出日期；撥款文件或有進一步資料。
+field-approval = { $name }是{ $owner }的項目，於{ $approved }獲核准。
+field-financial_year = { $name }是{ $owner }的項目，屬{ $financial_year }財政年度，即其核准日期{ $approved }所在的財政年度。
+field-duration = { $name }是{ $owner }的項目，計劃由{ $start }開展，至{ $live }啟用；按公布計劃，前後最多{ $months }個月。
+field-duration-undated = { $name }是{ $owner }的項目，計劃於{ $start }開展；由於分階段啟用而清單沒有列出日期，需時多久未有說明。
+field-department = { $name }是{ $owner }的項目。
+field-paper = { $name }是{ $owner }的項目，其撥款文件（財務委員會文件）為{ $paper }。
+field-description = { $description }
+field-name = 項目的全名是{ $name }，屬{ $owner }的項目。
+field-phases = { $name }是{ $owner }的項目，清單所列的啟用安排為：{ $live }。
+field-status-not_started = { $name }是{ $owner }的項目，按公布計劃尚未開展：計劃開展日期為{ $start }，計劃啟用日期為{ $live }。
+field-status-running = { $name }是{ $owner }的項目，按公布計劃正在進行：計劃開展日期為{ $start }，計劃啟用日期為{ $live }。
+field-status-finished = { $name }是{ $owner }的項目，按公布計劃已經完成：計劃啟用日期為{ $live }。清單並無確認系統是否已實際啟用。
+field-status-undated = { $name }是{ $owner }的項目，按公布計劃已於{ $start }開展；由於分階段啟用而清單沒有列出日期，是否已經完成未有說明。
+check-yes = 是，按公布計劃，與{ $period }相符。
+check-no = 不是，按公布計劃，與{ $period }不符。
+project-found = { $name }是{ $owner }的項目，預算為{ $estimate }：
+project-description = { $description }
+
+## Departments and groups
+departments-found = { $groups ->
+    [1] 清單上有1個決策局／部門有{ $conditions }項目，共{ $count }個：
+   *[other] 清單上有{ $groups }個決策局／部門有{ $conditions }項目，共{ $count }個，預算合計{ $total }：
+}
+departments-most-projects = { $conditions }項目以{ $who }最多，{ $ties ->
+    [1] 有
+   *[other] 各有
+}{ $number }個。各決策局／部門由多至少如下：
+departments-least-projects = { $ties ->
+    [1] { $conditions }項目以{ $who }最少，有{ $number }個。
+   *[other] { $conditions }項目最少的決策局／部門有{ $ties }個，各有{ $number }個項目。
+}各決策局／部門由少至多如下：
+departments-most-money = { $conditions }項目的預算總額以{ $who }最高，達{ $amount }，涉及{ $number }個項目。各決策局／部門由高至低如下：
+departments-least-money = { $conditions }項目的預算總額以{ $who }最低，為{ $amount }，涉及{ $number }個項目。各決策局／部門由低至高如下：
+group-department = { $count }個{ $conditions }項目，預算合計{ $total }，按決策局／部門劃分如下：
+group-financial_year = { $count }個{ $conditions }項目，預算合計{ $total }，按核准的財政年度劃分如下：
+group-approval_year = { $count }個{ $conditions }項目，預算合計{ $total }，按核准日期的曆年劃分如下：
+group-start_year = { $count }個{ $conditions }項目，預算合計{ $total }，按計劃開展日期的曆年劃分如下：
+group-live_run_year = { $count }個{ $conditions }項目，預算合計{ $total }，按計劃啟用日期的曆年劃分如下：
+label-financial-year = { $financial_year }財政年度
+label-period = { $period }
+label-approval_year = { $year }年核准
+label-start_year = { $year }年開展
+label-live_run_year = { $year ->
+    [none] 清單未列日期
+   *[other] { $year }年啟用
+}
+heading-group = 組別
+heading-projects = 項目數目
+heading-estimate = 預算
+table-row = { $label }：{ $count }個項目，{ $amount }{ $share }{ $average }{ $change }
+row-share = ，佔{ $percent }%
+row-average = ，平均{ $amount }
+row-change-more = ；較前一年多{ $amount }，即增加{ $percent }%
+row-change-less = ；較前一年少{ $amount }，即減少{ $percent }%
+group-most = { $conditions }項目中，預算總額最高的是{ $label }，達{ $amount }；項目最多的是{ $label-count }，有{ $number }個：
+group-least = { $conditions }項目中，預算總額最低的是{ $label }，為{ $amount }；項目最少的是{ $label-count }，有{ $number }個：
+note-overdue = 清單載列的是計劃而非進度：可以看出哪些項目已過計劃啟用日期，但無從得知是否已經啟用或有所延誤。
+note-due-soon = 我把「快將」理解為計劃於未來六個月內啟用。
+which-nothing = 你是指哪一個項目？請說出項目名稱，或先查詢某個部門的項目。
+compare-period = { $period }：{ $count }個項目，{ $amount }。
+compare-period-none = { $period }：沒有項目。
+compare-periods = { $of-asked }項目按{ $role ->
+    [start] 計劃開展日期
+    [live_run] 計劃啟用日期
+    [approval] 核准日期
+   *[financial_year] 財政年度
+}比較如下：
+compare-periods-difference = 後者較前者{ $way ->
+    [more] 多
+   *[less] 少
+}{ $amount }，相差{ $percent }%。
+
+## Comparisons
+compare-projects = 以下比較{ $count }個項目：{ $projects }。
+compare-cost = { $more }的預算較{ $less }多{ $amount }。
+compare-cost-same = 兩者的預算相同，均為{ $amount }。
+compare-start = { $first }的計劃開展日期早於{ $second }。
+compare-start-same = 兩者的計劃開展日期相同，同為{ $start }。
+compare-live_run = { $first }的計劃啟用日期早於{ $second }。
+compare-live_run-same = 兩者的計劃啟用日期相同，同為{ $live }。
+compare-live_run-undated = 未能比較啟用日期：{ $projects }分階段啟用，清單沒有列出日期。
+compare-approval = { $first }的核准日期早於{ $second }。
+compare-approval-same = 兩者同於{ $approved }獲核准。
+compare-with-what = 你想將{ $name }與哪一個項目比較？
+compare-departments = { $names }{ $conditions }項目比較如下：
+compare-department = { $name }：{ $count }個項目，{ $amount }。
+compare-department-none = { $name }：沒有符合的項目。
+compare-departments-more = { $name }較{ $other }多{ $amount }。
+
+## Terms and contact
+term-quarter = 清單上的季度是財政年度的季度：第一季為4月至6月，第二季為7月至9月，第三季為10月至12月，第四季為翌年1月至3月。
+term-quarter-number = 財政年度的{ $quarter }季是{ $months }。清單的季度按財政年度計算，由4月至翌年3月。
+term-financial_year = 政府的財政年度由4月1日至翌年3月31日：2024-25年度即2024年4月1日至2025年3月31日。清單按核准日期所屬的財政年度列出項目。
+term-live_run = 計劃啟用日期是新系統計劃投入運作、開始供用戶使用的季度。部分項目會分階段啟用。
+term-start = 計劃開展日期是項目計劃展開工作的季度，以財政年度的季度表示。
+term-estimate = 項目預算是項目獲批的撥款額，以百萬港元為單位。
+term-committee = 財務委員會是立法會轄下負責審批公共開支的委員會；清單上的項目均已獲該委員會批准撥款。
+term-paper = 撥款文件即立法會財務委員會文件，項目的撥款是根據該文件獲得批准。清單上每個項目都附有其文件的連結。
+term-phase = 分階段啟用的項目會逐步投入服務。就其中一些項目，公布的清單只列出階段而沒有列出日期；撥款文件或有進一步資料。
+term-approval = 核准日期是財務委員會批准項目撥款的日期。
+term-department = 決策局負責制定政策，部門負責執行；清單列明每個項目由哪個決策局／部門負責。
+term-source = 答案來自數字政策辦公室公布的{ $title }（{ $url }）。這份資料涵蓋截至{ $as_of }獲核准的項目，於{ $loaded }載入。
+term-list = 清單列出政府近期獲核准的資訊科技項目，包括每個項目的財政年度、核准日期、決策局／部門、名稱、簡介、預算、計劃開展日期、計劃啟用日期及財務委員會文件。
+contact = 如欲進一步了解這些項目，請聯絡數字政策辦公室：電話(852) 3847 7439，電郵enquiry@digitalpolicy.gov.hk。
+
+## Small talk
+talk-greeting = 你好，我是Beacon，可以解答有關政府資訊科技項目的問題：有哪些項目、由誰負責、預算多少，以及何時開展和啟用。你想知道甚麼？
+talk-thanks = 不用客氣。歡迎隨時查詢其他項目。
+talk-goodbye = 再見。歡迎隨時再來查詢政府的資訊科技項目。
+talk-capabilities = 我可以解答有關政府已撥款資訊科技項目的問題：按部門、日期、金額或主題列出項目，計算數目和總額，排列和比較項目，以及提供每個項目的預算、計劃開展日期、計劃啟用日期、核准日期和撥款文件。
+talk-bot_identity = 我是Beacon，是自動應答的助理，並非真人。我根據政府公布的資訊科技項目清單作答。
+talk-language = 好的，我會用中文回答。
+talk-reset = 好的，我們重新開始。你想了解哪個資訊科技項目、部門或日期？
+
+## What is not ours
+outside = 抱歉，這方面我未能提供協助：我只能解答有關政府已公布資訊科技項目的問題。其他政府服務請瀏覽www.gov.hk或致電1823。
+outside-service = 我只能解答有關{ $name }資訊科技項目的問題，未能解答其他服務的查詢。有關服務請瀏覽www.gov.hk或致電1823。
+outside-body = { $name }不是香港特別行政區政府的決策局或部門，因此不在公布的資訊科技項目清單之內。
+unavailable = 暫時未能查閱清單。請稍後再試。
+failed = 暫時未能解答這個問題。請再試一次，或換個方式提問。
+empty = 未能從訊息中找到問題。你可以查詢部門、項目、日期或金額。
+
+## The parts of an answer
+card-title = { $number }. { $name } · { $owner }
+card-facts = { "   " }預算{ $estimate } · 核准日期{ $approved } · 計劃開展日期{ $start } · 計劃啟用日期{ $live }
+card-paper = { "   " }撥款文件{ $paper }：{ $url }
+link-paper = 撥款文件{ $paper }：{ $url }
+more = 已顯示{ $total }個項目中的首{ $shown }個。
+source = 資料來源：{ $title }，{ $url }，資料截至{ $as_of }。
+
+## Suggestions, each a whole question
+ask-all = 列出所有項目
+ask-departments = 哪些決策局和部門有項目？
+ask-most-all = 哪個項目的預算最高？
+ask-contact = 想查詢清單的內容，可以聯絡誰？
+ask-drop-date = 不限日期
+ask-drop-money = 不限預算
+ask-drop-department = 不限部門
+ask-rest = 顯示其餘{ $count }個
+ask-list = { $of-asked }有哪些{ $conditions }項目？
+ask-sum = { $of-asked }所有{ $conditions }項目的預算合計多少？
+ask-most = { $of-asked }所有{ $conditions }項目，哪個預算最高？
+ask-department = { $name }有哪些項目？
+ask-project = 請介紹{ $name }
+ask-cost = { $name }的預算是多少？
+ask-start = { $name }何時開展？
+ask-live_run = { $name }何時啟用？
+ask-approval = { $name }何時獲核准？
+ask-financial_year = { $name }屬於哪個財政年度？
+ask-duration = { $name }需時多久？
+ask-paper = { $name }的撥款文件是哪一份？
+ask-description = { $name }的目的是甚麼？
+ask-name = { $name }的全名是甚麼？
+ask-phases = { $name }分哪幾個階段？
+ask-status = { $name }的進度如何？
+
+## Pictures
+picture-number = { NUMBER($amount, minimumFractionDigits: 1, maximumFractionDigits: 2) }
+picture-bars-title = { $of-asked }{ $conditions }項目的{ $measure ->
+    [count] 數目
+   *[total] 預算
+}，按{ $group ->
+    [department] 決策局／部門
+    [financial_year] 核准的財政年度
+    [approval_year] 核准日期的曆年
+    [start_year] 計劃開展日期的曆年
+    [live_run_year] 計劃啟用日期的曆年
+   *[period] 時期
+}劃分
+picture-bars-unit = { $measure ->
+    [count] 項目數目
+   *[total] 百萬港元
+}
+picture-bars-alternative = 棒形圖。{ $title }：{ $rows }。
+picture-bar-total = { $label }：{ $amount }
+picture-bar-count = { $label }：{ $count }個項目
+picture-timeline-title = { $of-asked }{ $count }個{ $conditions }項目的計劃
+picture-timeline-unit = 按公布計劃，由開展季度至啟用季度
+picture-timeline-alternative = 時間表。{ $title }，以{ $day }計：{ $rows }。
+picture-span = { $label }：由{ $start }至{ $end }
+picture-span-undated = { $label }：由{ $start }起，清單未列啟用日期
+picture-span-partly-undated = { $label }：由{ $start }至{ $end }，其後階段清單未列日期
+picture-dates = { $start }至{ $end }
+picture-dates-undated = { $start }起，未列啟用日期
+picture-dates-partly-undated = { $start }至{ $end }，其後未列日期
+picture-past = 按計劃已過的時間
+picture-ahead = 按計劃未到的時間
+picture-undated = 清單未列啟用日期
+picture-today = 今天：{ $day }
+picture-part = 圖中顯示{ $total }個中的首{ $shown }個。
+picture-month = { $year }年{ $month }月
