@@ -1,4 +1,4 @@
-"""The Answer: what was found out, in facts and keys of sentences. It knows no language; wording turns it into a Message."""
+"""The Answer: what was found out, in facts and keys of sentences. It knows no language: wording makes the Message."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Say:
 
 @dataclass(frozen=True)
 class Understood:
-    """How a question was understood, to be repeated: its conditions, the words of its subject, the owners and what is left out."""
+    """How a question was understood, to be repeated: conditions, the words of its subject, owners, what is left out."""
 
     query: Query
     subject: tuple[str, ...] = ()

@@ -44,10 +44,10 @@ class Conditions:
 def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
     """The conditions of the question; without its dates where `dates` is False."""
     reading = question.reading
-    strong, weak = _departments(reading, negated=False)
+    strong, weak = _departments(reading)
     query = Query(
         departments=strong,
-        without_departments=_departments(reading, negated=True)[0],
+        without_departments=tuple(dict.fromkeys(mark.value[0] for mark in reading.of("department") if mark.negated)),
         without_projects=tuple(key for mark in reading.of("project") if mark.negated for key in mark.value),
         money=tuple(mark.value for mark in reading.of("money")),
         status=_status(reading) if dates else None,
@@ -71,9 +71,9 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
     )
 
 
-def _departments(reading: Reading, *, negated: bool) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
+def _departments(reading: Reading) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
     """Keys that are surely named, and the marks of everyday words that may only name one."""
-    marks = [mark for mark in reading.of("department") if mark.negated is negated]
+    marks = [mark for mark in reading.of("department") if not mark.negated]
     surely = [mark.value[0] for mark in marks if mark.role != "weak"]
     return tuple(dict.fromkeys(surely)), tuple(mark for mark in marks if mark.role == "weak")
 

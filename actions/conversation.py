@@ -83,9 +83,13 @@ def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -
     options = tuple(department.key for department in answer.options)
     pointed = bool(asked.of("project", role="pointed"))
     within = memory.reading is not None and asked.composed and (pointed or not _narrows(said))
-    if within and len(memory.shown) > 1 and (len(shown) <= 1 or set(shown) <= set(memory.shown)):
-        if asked.kind != "list":
-            return replace(memory, focus=focus or memory.focus, options=options, asked_back=False, before=())
+    if (
+        within
+        and len(memory.shown) > 1
+        and (len(shown) <= 1 or set(shown) <= set(memory.shown))
+        and asked.kind != "list"
+    ):
+        return replace(memory, focus=focus or memory.focus, options=options, asked_back=False, before=())
     return Memory(asked, shown, 0, answer.total, focus, options, owners, answer.outcome is Outcome.AMBIGUOUS)
 
 

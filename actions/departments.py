@@ -29,7 +29,7 @@ def answer(question: Question) -> Answer:
     if held:
         kept = tuple(row for row in finding.groups if held(row.count))
         finding = replace(finding, groups=kept, total=sum(row.count for row in kept))
-    values = said(question, conditions, finding)
+    values = said(question, conditions, finding) | {"total": sum((row.total for row in finding.groups), Decimal(0))}
     lead = say("departments-found", groups=len(finding.groups), **values)
     superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
     if superlative and finding.groups:
@@ -40,11 +40,11 @@ def answer(question: Question) -> Answer:
         finding = replace(finding, groups=tuple(ordered))
         lead = say(
             f"departments-{superlative}-{'projects' if by_number else 'money'}",
+            **values,
             names=tuple(question.departments[row.key] for row in best),
             ties=len(best),
             number=best[0].count,
             amount=best[0].total,
-            **values,
         )
     rows = tabulate(question, Group.DEPARTMENT, finding.groups)
     answer = grouped(question, conditions, finding, rows, lead)

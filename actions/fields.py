@@ -1,4 +1,4 @@
-"""One fact, or a few, of one project; where several fit, which one is asked for; where all are meant, the fact of each."""
+"""One fact, or a few, of one project; where several fit, asks which; where all are meant, gives that of each."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ ORDER = (
     "paper",
     "description",
     "name",
+    "chinese_name",
     "phases",
     "status",
 )
@@ -137,9 +138,15 @@ def field_sentence(project: Project, name: str, question: Question) -> Say:
     elif name == "duration":
         last = project.live_run[-1].last
         first = project.start.first
-        assert last and first
+        assert last
+        assert first
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         return say(key, project=project, months=months)
+    elif name == "chinese_name":
+        if not project.names_zh:
+            key = "field-chinese_name-none"
+        elif not project.name_zh_official:
+            key = "field-chinese_name-translated"
     elif name == "status":
         key = f"field-status-{status_of(project, question)}"
     return say(key, project=project)

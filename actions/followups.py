@@ -131,7 +131,7 @@ def complete(reading: Reading, memory: Memory) -> Reading:
         kind = kind if kind in SINGLE else "project"
         if kind == "project" and last.kind == "field" and not _operates(reading, ("field", "when", "about", "define")):
             return _compose(reading, "field", [*_operations(last), *picked])
-        return _compose(reading, kind, [*_operations(reading, without=_PICKING), *picked])
+        return _compose(reading, kind, [*_operations(reading, without=_PICKING), *reading.of("status"), *picked])
     if _renames_event(reading, last):
         return _with_event(reading, last)
     conditions = _merge(reading, last, memory)
@@ -232,7 +232,7 @@ def _shifted(reading: Reading, kept: list[Mark]) -> list[Mark]:
 
 def _says(marks: Iterable[Mark]) -> bool:
     """Whether the marks set a condition."""
-    return any(mark.kind in CONDITIONS and mark.kind not in ("word", "fit") or mark.role == "known" for mark in marks)
+    return any((mark.kind in CONDITIONS and mark.kind not in ("word", "fit")) or mark.role == "known" for mark in marks)
 
 
 def _dates(reading: Reading) -> bool:

@@ -105,7 +105,7 @@ def unusable(question: Question, conditions: Conditions) -> Answer | None:
         return Answer(
             Outcome.AMBIGUOUS,
             "list",
-            (say("which-department", names=names),),
+            (say("which-department", options=names),),
             options=names,
             suggestions=tuple(say("ask-department", name=name) for name in names[:3]),
         )
@@ -126,10 +126,7 @@ def _which_year(question: Question, conditions: Conditions) -> Answer:
     for year in sorted(
         {project.approved.year + more for project in question.index.projects for more in range(6)}, reverse=True
     ):
-        if mark.kind == "month":
-            period = Period.month(year, mark.value)
-        else:
-            period = Period.financial_quarter(year, mark.value)
+        period = Period.month(year, mark.value) if mark.kind == "month" else Period.financial_quarter(year, mark.value)
         query = replace(conditions.query, dates=(*conditions.query.dates, DateCondition(role, (period,))))
         if question.find(replace(query, limit=1)).total:
             years.append(str(year))

@@ -1,4 +1,4 @@
-"""What a conversation remembers: the last question in full, the list last shown, the project in focus, and the way back."""
+"""What a conversation remembers: the last question, the list last shown, the project in focus, and the way back."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ DEPTH = 5  # questions that can be undone
 class Memory:
     """One turn's remains.
 
-    `reading` the last question with all that it carried over, `shown` the keys of the projects on show, in order, `offset`
-    where in the whole list they begin, `focus` the key of the one project spoken of, `options` the keys of departments that
-    were offered in a question back, `owners` the department of each project on show, `asked_back` whether the answer was
-    a question, `language` that of the last message that had one, `before` the turns before, latest last.
+    `reading` the last question with all that it carried over, `shown` the keys of the projects on show, in order,
+    `offset` where in the whole list they begin, `focus` the key of the one project spoken of, `options` the keys of
+    departments that were offered in a question back, `owners` the department of each project on show, `asked_back`
+    whether the answer was a question, `language` that of the last message that had one, `before` the turns before,
+    latest last.
     """
 
     reading: Reading | None = None

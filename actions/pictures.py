@@ -11,11 +11,11 @@ from actions.drawing import Bars, Drawing, Stretch, Timeline, amount_of, stretch
 from knowledge.records import Project
 from languages.language import Language
 from languages.picture import Bar, Kind, Legend, Picture, Span
-from languages.picture_text import draw_text
+from languages.picture_text import columns, draw_text
 from languages.picture_token import path_of, read_key
 
 MOST = 30  # rows: more cannot be taken in at a glance, nor carried in an address
-LONG = 36  # characters of a name that has a short one
+LONG = 36  # columns of a name that has a short one
 LONGEST = 90  # characters of any label
 
 Speak = Callable[[Say], str]
@@ -65,7 +65,7 @@ def _bars(drawing: Bars, language: Language, speak: Speak) -> Picture:
 def _timeline(drawing: Timeline, language: Language, speak: Speak) -> Picture:
     planned = [(project, stretch) for project in drawing.projects if (stretch := stretch_of(project))]
     shown = planned[:MOST]
-    names = _names([project for project, _ in shown])
+    names = _names([project for project, _ in shown], language)
     spans, said = [], []
     for name, (_, stretch) in zip(names, shown, strict=True):
         words = _dates(stretch, language)
@@ -102,16 +102,14 @@ def _dates(stretch: Stretch, language: Language) -> dict[str, str]:
     return {"start": month(stretch.start), **({"end": month(stretch.end)} if stretch.end else {})}
 
 
-def _names(projects: Sequence[Project]) -> list[str]:
+def _names(projects: Sequence[Project], language: Language) -> list[str]:
     """What to call the projects: a long name by its short one, unless two would then be called the same."""
+    whole = [language.phrasing.project_name(project) for project in projects]
     short = [
-        project.short_names[0] if len(project.name) > LONG and project.short_names else project.name
-        for project in projects
+        language.phrasing.short_name(project) if columns(name) > LONG else name
+        for name, project in zip(whole, projects, strict=True)
     ]
-    return [
-        _shorten(name if short.count(name) == 1 else project.name)
-        for name, project in zip(short, projects, strict=True)
-    ]
+    return [_shorten(brief if short.count(brief) == 1 else name) for name, brief in zip(whole, short, strict=True)]
 
 
 def _shorten(label: str) -> str:

@@ -1,4 +1,4 @@
-"""Turns an Answer into a Message in one language. Every word comes from the language; here only the order of things is decided."""
+"""Turns an Answer into a Message in one language: every word is the language's, the order of things is decided here."""
 
 from __future__ import annotations
 
@@ -72,7 +72,6 @@ class _Speaker:
         return self._language.say(sentence.key, **places)
 
     def _place(self, name: str, value: object) -> dict[str, object]:
-        say = self._language.say
         phrasing = self._phrasing
         if isinstance(value, Project):
             return self.facts(value) if name == "project" else {name: phrasing.short_name(value)}
@@ -88,7 +87,7 @@ class _Speaker:
         if name == "number" and isinstance(value, int):
             return {
                 "number": value,
-                "month": phrasing.month(value),
+                **({"month": phrasing.month(value)} if value <= 12 else {}),
                 **(
                     {"quarter": phrasing.ordinal(value), "months": phrasing.months_of_financial_quarter(value)}
                     if value < 5
@@ -104,7 +103,7 @@ class _Speaker:
     def _several(self, name: str, values: tuple[object, ...]) -> dict[str, object]:
         say = self._language.say
         words = [self._phrasing.quoted(v) if isinstance(v, str) else str(self.value(v)) for v in values]
-        text = self._phrasing.join(words, say, "or" if name == "subject" else "and")
+        text = self._phrasing.join(words, say, "or" if name in ("subject", "options") else "and")
         if name == "names":
             return {"names": text, "who": say("whose", names=text, plural=len(values))}
         return {name: text, "count": len(values)} if name == "periods" else {name: text}
@@ -150,6 +149,7 @@ class _Speaker:
             "start": phrasing.period(project.start, say),
             "live": phrasing.live_run(project, say),
             "financial_year": phrasing.financial_year(project.financial_year),
+            "chinese": project.names_zh[0] if project.names_zh else "",
             "description": phrasing.description(project),
             "paper": project.paper,
             "url": project.paper_url,

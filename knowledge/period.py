@@ -1,4 +1,4 @@
-"""Stretches of time as the list and its readers mean them: calendar and financial years, quarters, months, days, open spans.
+"""Stretches of time as the list and its readers mean them: years of both kinds, quarters, months, days, open spans.
 
 Knows nothing of words: languages read phrases into a Period and say a Period in words.
 """

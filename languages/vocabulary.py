@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -63,11 +63,12 @@ class Vocabulary:
     def read(self, text: str, today: date) -> list[Mark]:
         """Periods, sums of money and numbers in the text."""
         rules = self._rules if HAN.search(text) else self._rules[:1]
-        return [
+        found = [
             mark
             for rule in rules
             for mark in (*rule.read_periods(text, today), *rule.read_money(text), *rule.read_numbers(text))
         ]
+        return [mark for mark in found if not _only_explains(mark, text, found)]
 
     def cues(self) -> list[Cue]:
         found = [
@@ -83,6 +84,14 @@ class Vocabulary:
         exact = phrase.startswith("=") or kind == "stop"
         words = _WORD.findall(phrase.removeprefix("=").lower())
         return Cue(kind, value, tuple(words if exact else map(self.stem, words)), exact)
+
+
+def _only_explains(mark: Mark, text: str, others: Sequence[Mark]) -> bool:
+    """Whether a period in brackets says the one before it again: "2024-25 2nd Quarter (July to September 2024)"."""
+    before = text[: mark.start].rstrip()
+    return before.endswith("(") and any(
+        other is not mark and other.kind == "period" and other.end == len(before[:-1].rstrip()) for other in others
+    )
 
 
 @cache

@@ -38,7 +38,9 @@ class KindClassifier(LogisticRegressionClassifier):  # type: ignore[misc]
     def persist(self) -> None:
         """Write the trained weights."""
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez(folder / FILE, weights=self.clf.coef_, bias=self.clf.intercept_, kinds=self.clf.classes_.astype(str))
+            np.savez(
+                folder / FILE, weights=self.clf.coef_, bias=self.clf.intercept_, kinds=self.clf.classes_.astype(str)
+            )
 
     @classmethod
     def load(

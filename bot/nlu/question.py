@@ -1,4 +1,4 @@
-"""Reads the question in a message with the readers, names its kind, and sends the Reading along with the parsed message."""
+"""Reads the question in a message, names its kind, and sends the Reading along with the parsed message."""
 
 from __future__ import annotations
 

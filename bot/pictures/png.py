@@ -12,7 +12,7 @@ from dataclasses import replace
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from bot.pictures.fonts import can_draw, open_font, runs
+from bot.pictures.fonts import can_draw, is_wide, open_font, runs
 from bot.pictures.palette import PALETTES, Role, Theme
 from bot.pictures.shapes import Arrow, Box, Line, Shape, Sheet, Words
 from languages.picture import Legend, Picture
@@ -32,7 +32,7 @@ def paint_png(sheet: Sheet, theme: Theme = Theme.LIGHT) -> bytes:
     said.add_itxt("Title", _encode(sheet.title))
     said.add_itxt("Description", _encode(sheet.alternative))
     made = io.BytesIO()
-    image.quantize(64, dither=Image.Dither.NONE).save(made, "PNG", pnginfo=said)
+    image.save(made, "PNG", pnginfo=said)  # 64 colours: 60 % smaller, four times as slow
     return made.getvalue()
 
 
@@ -68,7 +68,8 @@ def drawable(picture: Picture) -> Picture:
             )
             for n, span in enumerate(picture.spans, 1)
         ),
-        legend=legend and Legend(keep(legend.past), keep(legend.ahead), keep(legend.undated), keep(legend.today)),
+        legend=legend
+        and Legend(keep(legend.past), keep(legend.ahead), keep(legend.undated), keep(legend.today, f"{picture.today}")),
     )
 
 
@@ -106,7 +107,8 @@ def _paint_box(brush: ImageDraw.ImageDraw, box: Box, colours: Mapping[Role, str]
 
 def _write(brush: ImageDraw.ImageDraw, words: Words, colour: str) -> None:
     size = round(words.size * DENSITY)
-    parts = [(text, open_font(size, words.bold, wide)) for wide, text in runs(words.text)]
+    bold = words.bold and not any(map(is_wide, words.text))  # half a line in bold is worse than none
+    parts = [(text, open_font(size, bold, wide)) for wide, text in runs(words.text)]
     lengths = [font.getlength(text) for text, font in parts]
     x = words.x * DENSITY - {"left": 0.0, "middle": 0.5, "right": 1.0}[words.anchor] * sum(lengths)
     for (text, font), length in zip(parts, lengths, strict=True):

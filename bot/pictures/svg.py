@@ -8,7 +8,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from bot.pictures.palette import PALETTES, Role, Theme
@@ -54,24 +55,35 @@ def paint_svg(sheet: Sheet, theme: Theme | None = None) -> bytes:
         f'<title id="title">{_clean(sheet.title)}</title>',
         f'<desc id="desc">{_clean(sheet.alternative)}</desc>',
         f"<style>{STYLES[theme]}</style>",
-        *(_paint(shape, palette) for shape in sheet.shapes),
+        *_paint_all(sheet.shapes, palette),
         "</svg>\n",
     ]
     return "\n".join(lines).encode()
 
 
-def _paint(shape: Shape, colours: Mapping[Role, str]) -> str:
+def _paint_all(shapes: Sequence[Shape], colours: Mapping[Role, str]) -> Iterator[str]:
+    """The shapes in their order; lines of one look that follow each other are one path."""
+    for look, group in groupby(shapes, lambda shape: (shape.role, shape.width) if isinstance(shape, Line) else None):
+        if look is None:
+            yield from (_paint(shape, colours) for shape in group if not isinstance(shape, Line))
+            continue
+        role, width = look
+        steps = "".join(
+            f"M{_n(line.x1)} {_n(line.y1)}L{_n(line.x2)} {_n(line.y2)}" for line in group if isinstance(line, Line)
+        )
+        yield (
+            f'<path class="{role.value}-line" stroke="{colours[role]}" stroke-width="{_n(width)}" fill="none" '
+            f'd="{steps}"/>'
+        )
+
+
+def _paint(shape: Words | Arrow | Box, colours: Mapping[Role, str]) -> str:
     if isinstance(shape, Words):
         bold = ' font-weight="bold"' if shape.bold else ""
         anchor = "" if shape.anchor == "left" else f' text-anchor="{ANCHORS[shape.anchor]}"'
         return (
             f'<text class="{shape.role.value}" fill="{colours[shape.role]}" x="{_n(shape.x)}" y="{_n(shape.y)}" '
             f'font-size="{_n(shape.size)}"{bold}{anchor}>{_clean(shape.text)}</text>'
-        )
-    if isinstance(shape, Line):
-        return (
-            f'<path class="{shape.role.value}-line" stroke="{colours[shape.role]}" stroke-width="{_n(shape.width)}" '
-            f'fill="none" d="M{_n(shape.x1)} {_n(shape.y1)}L{_n(shape.x2)} {_n(shape.y2)}"/>'
         )
     if isinstance(shape, Arrow):
         half, back = shape.size * 0.9, shape.x - shape.size

@@ -104,14 +104,15 @@ class _Plot:
         each = (self._right - self._left) / len(self._scale.all_years)
         every = math.ceil(YEAR / each)
         shapes: list[Shape] = [Line(self._left, top, self._right, top, Role.GRID)]
+        numbers: list[Shape] = []
         for year in self._scale.all_years:
             x = self.place(date(year, 1, 1))
             shapes += [Line(x, begin, x, end, Role.GRID) for begin, end in stretches]
             if (year - self._scale.first) % every == 0:
                 shapes.append(Line(x, top - 4, x, top, Role.GRID))
-                shapes.append(Words(x + 3, top - 5, str(year), SMALL, Role.QUIET))
+                numbers.append(Words(x + 3, top - 5, str(year), SMALL, Role.QUIET))
         shapes += [Line(self._right, begin, self._right, end, Role.GRID) for begin, end in stretches]
-        return shapes
+        return shapes + numbers
 
 
 def _below(x: float, y: float, text: str, width: float) -> Words:
@@ -128,6 +129,8 @@ def _key(legend: Legend, is_open: bool, width: float, y: float) -> tuple[list[Sh
     if is_open:
         entries.append((legend.undated, Role.AHEAD, True))
     for text, fill, opens in entries:
+        if not text:  # a PNG that cannot write it
+            continue
         lines = wrap(text, width - 2 * MARGIN - swatch - 6, SMALL)
         needed = swatch + 6 + max(width_of(line, SMALL) for line in lines)
         if x > MARGIN and x + needed > width - MARGIN:

@@ -21,7 +21,6 @@ NEVER_SMALL_TALK = (
     "they",
     "page",
     "undo",
-    "comparative",
     "superlative",
     "ordinal",
     "shift",
@@ -117,7 +116,7 @@ class Evidence:
 def _social(e: Evidence) -> bool:
     if e.has("reset") and not e.has("department", "project", "money", "period"):
         return True
-    if e.likeliest == "reset" and e.chance("reset") < SURE_RESET or e.has(*NEVER_SMALL_TALK):
+    if (e.likeliest == "reset" and e.chance("reset") < SURE_RESET) or e.has(*NEVER_SMALL_TALK):
         return False
     return (
         e.likeliest in SOCIAL
@@ -158,7 +157,9 @@ def _out_of_scope(e: Evidence) -> bool:
 
 
 def _term(e: Evidence) -> bool:
-    if e.has("department", "project", "money", "count", "sum", "average", "superlative") or e.known:
+    if e.has("department", "project", "money", "count", "sum", "superlative") or e.known:
+        return False
+    if e.has("average") and e.chance("average") >= e.chance("term"):
         return False
     if e.has("period"):
         both_ends = e.cue("role", "start") and e.cue("role", "live_run")  # "when does 2024-25 begin and end?"
@@ -239,7 +240,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("out_of_scope", _out_of_scope),
     ("compare", _compare),
     ("departments", _departments),
-    ("group", lambda e: (e.has("group") or e.has("year_of") and e.has("superlative")) and not e.has("project")),
+    ("group", lambda e: (e.has("group") or (e.has("year_of") and e.has("superlative"))) and not e.has("project")),
     ("average", lambda e: e.has("average") and e.chance("average") >= e.chance("term") and not e.has("project")),
     ("sum", _sum),
     ("list", lambda e: e.cue("sort", "ascending", "descending") and not e.has("number", "project")),
@@ -259,7 +260,7 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
         "departments",
         lambda e: e.has("superlative") and (e.has("bodies") or (e.cue("field", "department") and e.has("amount"))),
     ),
-    ("group", lambda e: e.has("group") or e.has("year_of") and e.has("superlative")),
+    ("group", lambda e: e.has("group") or (e.has("year_of") and e.has("superlative"))),
     ("sum", lambda e: e.has("share")),
     ("average", lambda e: e.has("average")),
     ("sum", lambda e: e.has("sum")),

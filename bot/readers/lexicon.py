@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import OSA
 
 from bot.readers.text import Token
-from languages.vocabulary import Cue, Vocabulary
 from languages.reading import Mark
+from languages.vocabulary import Cue, Vocabulary
 
 # What steers more than one thing stands under several kinds; a span gives all of them.
 Phrase = tuple[str, ...]
@@ -51,7 +51,7 @@ class Lexicon:
                     break
             else:
                 at += 1
-        return marks
+        return list(dict.fromkeys(marks))  # spellings of one phrase share a stem
 
     def _cues(self, norms: list[str], stems: list[str]) -> list[Cue]:
         found = [*self._exact.get(tuple(norms), ()), *self._stemmed.get(tuple(stems), ())]
@@ -59,7 +59,7 @@ class Lexicon:
 
 
 def mend(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that the word is a slip of: one edit for four to six letters, two from seven on; None where none is near."""
+    """The candidate that the word is a slip of: one edit for up to six letters, two from seven on; None if none is near."""
     word = word.removesuffix("+")
     if len(word) < 4 or not word.isalpha():
         return None

@@ -1,7 +1,8 @@
-"""Finds projects that are called by their name: a short name, a long stretch of the full name, or a numbered part of it."""
+"""Finds projects called by their name: a short name, a long stretch of the full name, or a numbered part of it."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from bot.readers.text import Token, tokenise
@@ -33,7 +34,7 @@ class Names:
                     stretch = words[at : at + length]
                     if sum(len(word) > 3 and word not in owner for word in stretch) >= TELLING:
                         self._add(self._stretches, stretch, project.key)
-            for pair in zip(words, words[1:], strict=False):
+            for pair in itertools.pairwise(words):
                 if any(word.isdigit() for word in pair) and any(len(word) > 3 and not word.isdigit() for word in pair):
                     self._numbered.add(pair)
 

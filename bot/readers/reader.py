@@ -1,4 +1,4 @@
-"""Reads a message into Marks: names first, then departments, dates, money and numbers, then cues, and what is left as words.
+"""Reads a message into Marks: names, then departments, dates, money and numbers, then cues; what is left are words.
 
 Departments and projects are matched against the store as it stands now, never learnt.
 """
@@ -63,6 +63,7 @@ class Reader:
         cues = [cue for run in _runs(tokens, taken) for cue in self._lexicon.find(run)]
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
         words += _subjects(cues, catalogue.index)
+        cues += self._roles_within(taken, cues, text)
         kept = [cue for cue in cues if cue.kind not in ("stop", "subject")]
         if words:
             best = catalogue.index.search([mark.value for mark in words])
@@ -114,6 +115,16 @@ class Reader:
                 continue
             found.append(mark)
         return found
+
+    def _roles_within(self, taken: Sequence[Mark], cues: Sequence[Mark], text: str) -> list[Mark]:
+        """The event in a period that begins with it: "starting from 2023" is a comparison, and says which date as well."""
+        ends = {cue.end for cue in cues if cue.kind == "role"}
+        found = []
+        for mark in taken:
+            if mark.kind == "period" and len(text[: mark.start].rstrip()) not in ends:
+                first = tokenise(text[mark.start : mark.end])[:1]
+                found += [replace(cue, start=mark.start, end=mark.start) for cue in self._lexicon.find(first)]
+        return [cue for cue in found if cue.kind == "role"]
 
     def _in_a_name(self, mark: Mark, text: str, tokens: Sequence[Token], index: ProjectIndex) -> bool:
         """Whether a bare year stands in a project's name and the word beside it does too."""

@@ -81,7 +81,7 @@ instead-money = { $count ->
     [one] The estimate there is { $low }.
    *[other] Estimates there run from { $low } to { $high }.
 }
-which-department = Do you mean { $names }? More than one fits that name.
+which-department = Do you mean { $options }? More than one fits that name.
 which-project = { $count } projects fit { $words }. Which one do you mean?
 which-year-month = { $count ->
     [0] No project in the list fits { $month } of any year.
@@ -181,6 +181,9 @@ field-department = { $name } is a project of the { $owner }.
 field-paper = The Finance Committee paper of { $name } ({ $owner }) is { $paper }.
 field-description = { $description }
 field-name = The project's full name is { $name } ({ $owner }).
+field-chinese_name = The Chinese name of { $name } ({ $owner }) is { $chinese }.
+field-chinese_name-translated = No public page seen gives a Chinese name of { $name } ({ $owner }); our own translation is { $chinese }.
+field-chinese_name-none = The list gives no Chinese name of { $name } ({ $owner }).
 field-phases = The list gives the live-run of { $name } ({ $owner }) as: { $live }.
 field-status-not_started = By the published plan { $name } ({ $owner }) has not started: it starts in { $start }, live-run { $live }.
 field-status-running = By the published plan { $name } ({ $owner }) is in progress: started { $start }, live-run due { $live }.
@@ -345,6 +348,7 @@ ask-duration = How long does { $name } take?
 ask-paper = What is the funding paper of { $name }?
 ask-description = What is the purpose of { $name }?
 ask-name = What is the full name of { $name }?
+ask-chinese_name = What is the Chinese name of { $name }?
 ask-phases = Which phases does { $name } have?
 ask-status = What is the status of { $name }?
 

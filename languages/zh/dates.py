@@ -40,22 +40,30 @@ _QUARTER = re.compile(
     r"|(?:(?P<e>[1-4])(?:st|nd|rd|th)|(?P<f>first|second|third|fourth)) (?:quarter|qtr)(?![a-z])"
 )
 _JOINED_QUARTER = re.compile("第?(?P<n>[一二三四1-4])個?季度?")
-_HALF = re.compile("(?P<one>[上頭前首]個?半年度?|h1(?![0-9a-z])|1h(?![0-9a-z]))|(?P<two>[下後]個?半年度?|h2(?![0-9a-z])|2h(?![0-9a-z]))")
-_FEW = re.compile(f"(?:(?P<first>頭|首|前|最初)|(?P<last>最後|尾|後))(?P<n>{_N})(?:(?P<month>個月)|個?(?P<quarter>季度?))")
+_HALF = re.compile(
+    "(?P<one>[上頭前首]個?半年度?|h1(?![0-9a-z])|1h(?![0-9a-z]))|(?P<two>[下後]個?半年度?|h2(?![0-9a-z])|2h(?![0-9a-z]))"
+)
+_FEW = re.compile(
+    f"(?:(?P<first>頭|首|前|最初)|(?P<last>最後|尾|後))(?P<n>{_N})(?:(?P<month>個月)|個?(?P<quarter>季度?))"
+)
 _SEASON = re.compile("(?P<n>[春夏秋冬])[季天]")
 _EDGE = re.compile(
     "(?P<early>初期|早期|初(?!步|級)|開初|之初|頭(?![一二三四五六七八九十兩半0-9個季一]))|(?P<mid>中期|中旬|中段|中葉|中(?![國央心文學型小環西華醫標層間大止途]))"
-    "|(?P<end>底(?!層|下|線)|尾(?![二三數季])|末(?!季))|(?P<late>後期|末期|晚期|下旬)|(?P<ten>上旬)"
+    "|(?P<late>後期|末期|晚期|下旬)|(?P<end>底(?!層|下|線)|尾(?![二三數季])|末(?!季))|(?P<ten>上旬)"
 )
 _JOIN = re.compile("(?:的|嘅|之(?=第|首|q|初|[0-9])|,|、(?=第)| )?(?:整個|全年)?")
 _YEAR_AFTER = re.compile("(?:的|嘅|,|/|-| )?(?=[0-9零一二三四五六七八九今去前明後舊上出本下fy])")
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _MID_YEAR = "每全半一兩三四五六七八九十0123456789多同當該學常幾百周前去今明"
-_REST = re.compile("(?:的|嘅)?(?P<rest>餘下|剩餘|剩低|剩下|稍後|較後)(?:的|嘅)?(?:時間|日子|時候|月份)?|(?:的|嘅)?(?P<past>較早時?|早些時候|較早前)")
+_REST = re.compile(
+    "(?:的|嘅)?(?P<rest>餘下|剩餘|剩低|剩下|稍後|較後)(?:的|嘅)?(?:時間|日子|時候|月份)?|(?:的|嘅)?(?P<past>較早前|較早時?|早些時候)"
+)
 
 
 def read_point(text: str, i: int, today: date, joined: bool = False) -> Point | None:
     """The date expression that begins at place `i`; `joined` (after 至, 和) also takes 三季 for the third quarter."""
+    if i >= len(text):
+        return None
     point = _numeric(text, i) or _english(text, i)
     if point is not None:
         return point
@@ -100,7 +108,11 @@ _PART_AFTER_A_YEAR = re.compile(
 
 def _numeric(text: str, i: int) -> Point | None:
     """28/6/2024 (the day first, as in the list), 2024-06-28, 05/2022."""
-    if not text[i : i + 1].isdigit() or not text[i].isascii() or (i and (text[i - 1].isascii() and text[i - 1] in "0123456789/.-$" or "a" <= text[i - 1] <= "z")):
+    if (
+        not text[i : i + 1].isdigit()
+        or not text[i].isascii()
+        or (i and ((text[i - 1].isascii() and text[i - 1] in "0123456789/.-$") or "a" <= text[i - 1] <= "z"))
+    ):
         return None
     said = _NUMERIC.match(text, i)
     if said is None or not is_ours(text, i, said.end()):
@@ -125,7 +137,9 @@ def _english(text: str, i: int) -> Point | None:
     if said is None or not is_ours(text, i, said.end()):
         return None
     day = said["day"] or said["after"]
-    return Point(said.end(), year=int(said["year"]), month=_ENGLISH_MONTHS[said["month"][:3]], day=int(day) if day else None)
+    return Point(
+        said.end(), year=int(said["year"]), month=_ENGLISH_MONTHS[said["month"][:3]], day=int(day) if day else None
+    )
 
 
 def _with_parts(text: str, year: Point, today: date) -> Point:
@@ -168,7 +182,13 @@ def _part(text: str, i: int, year: Point | None, joined: bool) -> Point | None:
     """A month, quarter, half or edge at place `i`, after its year or without one."""
     if i >= len(text):
         return None
-    return _few(text, i, year) or _month(text, i, year) or _quarter(text, i, joined, year) or _half(text, i, year) or _edge(text, i, year)
+    return (
+        _few(text, i, year)
+        or _month(text, i, year)
+        or _quarter(text, i, joined, year)
+        or _half(text, i, year)
+        or _edge(text, i, year)
+    )
 
 
 def _month(text: str, i: int, year: Point | None) -> Point | None:
@@ -176,7 +196,11 @@ def _month(text: str, i: int, year: Point | None) -> Point | None:
     if said is None:
         return None
     number = read_count(text, i)
-    if number is None or number[1] != said.end("n") or (year is None and i and text[i - 1].isascii() and text[i - 1] in "0123456789.-$"):
+    if (
+        number is None
+        or number[1] != said.end("n")
+        or (year is None and i and text[i - 1].isascii() and text[i - 1] in "0123456789.$")
+    ):
         return None
     if not 1 <= number[0] <= 12:
         return Point(said.end(), bad=True) if year or number[0] in range(13, 32) else None

@@ -13,13 +13,13 @@ from typing import NamedTuple
 _SCRIPTS = (
     "㖊噚万萬与與两兩个個为為书書于於亲親亿億从從价價会會体體余餘内內写寫净淨几幾划劃刚剛动動医醫华華单單卢盧历歷厦廈发發变變叶葉号號后後吗嗎吨噸听聽围圍国國"
     "圆圓块塊声聲备備够夠头頭学學对對寻尋将將层層届屆岁歲币幣并並庞龐开開张張强強当當总總户戶拨撥损損数數无無旧舊时時显顯条條来來构構标標栋棟样樣桥橋楼樓欧歐"
-    "没沒注註滞滯满滿点點独獨环環现現码碼礼禮笔筆类類紧緊约約级級纸紙线綫线線组組细細经經给給统統续續缘緣网網联聯节節范範见見计計讲講证證诉訴该該说說财財贵貴"
-    "费費资資赶趕轮輪轻輕较較辆輛输輸边邊达達过過还還这這进進迟遲选選邻鄰钟鐘钱錢银銀错錯镑鎊长長门門间間阁閣阶階陆陸随隨韩韓页頁顶頂顷頃项項顺順顿頓预預额額"
-    "飞飛龄齡𠮶嗰"
+    "没沒注註滞滯满滿点點独獨环環现現码碼礼禮笔筆类類系係紧緊约約级級纸紙线線组組细細经經结結给給续續编編缘緣网網联聯节節范範见見计計讲講证證诉訴该該说說财財"
+    "贵貴费費资資赶趕轮輪轻輕较較辆輛输輸边邊达達过過还還这這进進迟遲选選邻鄰里裏钟鐘钱錢银銀错錯镑鎊长長门門间間阁閣阶階陆陸随隨韩韓页頁顶頂顷頃项項顺順顿頓"
+    "预預额額飞飛龄齡𠮶嗰"
 )
 # Ways of writing the same character.
 _VARIANTS = "裡裏〇零○零週周衹只祗只啓啟閒間説說証證併並曆歷爲為凈淨鍾鐘"
-_SIGNS = "–-—-‑-−-‐-〜~～~／/·.・.。.﹣-，,：:；;？?！!（(）)＋+＞>＜<＝=％%＄$﹩$．.　 \t \n \u00a0 ≧≥≦≤"
+_SIGNS = "–-—-‑-−-‐-﹣-〜~・.　 \t \n \r \u00a0 ≧≥≦≤"
 
 
 def _pairs(row: str) -> dict[int, str]:
@@ -30,10 +30,8 @@ _FOLD = {
     **_pairs(_SCRIPTS),
     **_pairs(_VARIANTS),
     **_pairs(_SIGNS),
-    **{0xFF10 + n: str(n) for n in range(10)},
     **{ord("A") + n: chr(ord("a") + n) for n in range(26)},
-    **{0xFF21 + n: chr(ord("a") + n) for n in range(26)},
-    **{0xFF41 + n: chr(ord("a") + n) for n in range(26)},
+    **{0xFEE0 + n: chr(n).lower() for n in range(ord("!"), ord("~") + 1)},  # full width
 }
 _HAN = re.compile("[\u3400-\u9fff]")
 _SPACE = re.compile(r" +")
@@ -93,13 +91,16 @@ def is_latin(text: str, i: int) -> bool:
     return 0 <= i < len(text) and "a" <= text[i] <= "z"
 
 
-def is_ours(text: str, start: int, end: int) -> bool:
+def is_ours(text: str, start: int, end: int, alone: bool = True) -> bool:
     """Whether text[start:end] is for the Chinese rules: Chinese in it or beside it, or no Latin word on either side.
 
-    The English rules read the same message: what stands among English words is theirs.
+    The English rules read the same message: what stands among English words is theirs. Without `alone` there must be
+    Chinese.
     """
     if _HAN.search(text, start, end) or is_han(text, start - 1) or is_han(text, end):
         return True
+    if not alone:
+        return False
     before = start - 2 if start and text[start - 1] == " " else start - 1
     after = end + 1 if text[end : end + 1] == " " else end
     return not (is_latin(text, before) or is_latin(text, after))

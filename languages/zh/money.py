@@ -21,12 +21,14 @@ _MAY_BEGIN = re.compile(
     "[0-9$€£¥<>=~≈≤≥半零一二兩三四五六七八九十億千百超多大高貴不唔逾突過至最起少低小細平便未剛正恰啱等約接將差粗近成估介由從比港美人歐英日澳加坡新台葡沒冇頂上下]"
     "|(?<![a-z])[ahourbmlincesg]"
 )
-_OPENING = re.compile("介乎於?|介於|由|從|自|between |from ")
-_JOINT = re.compile(" ?(?:至|到|-|~|直至|至到|to |上至|升至) ?")
-_AND = re.compile(" ?(?:至|到|-|~|和|與|及|跟|同|and |&) ?")
+_OPENING = re.compile("介乎於?|介於|由|從|自|between ?|from ?")
+_JOINT = re.compile(" ?(?:至到|至|到|-|~|直至|to|上至|升至) ?")
+_AND = re.compile(" ?(?:至|到|-|~|和|與|及|跟|同|and|&) ?")
 _CLOSED = re.compile("之間|中間|之內|不等|的?範圍內?")
 _BOTH = re.compile("[,、;]?(?:但是?|而且?|並且?|同時|兼且?|和|及|同|又|and |but )?(?:係|是|價錢|預算|造價)?")
-_MONEY_WORDS = re.compile("(?:預算|成本|價錢|價格|造價|費用|金額|撥款|開支|估算|估價|估計|使費|花費|款額|總額|數額|價值|資金|budgets?|costs?|estimates?)(?:為|是|係|喺|在|有|要|:)?(?:大約|約)?$")
+_MONEY_WORDS = re.compile(
+    "(?:預算|成本|價錢|價格|造價|費用|金額|撥款|開支|估算|估價|估計|使費|花費|款額|總額|數額|價值|資金|budgets?|costs?|estimates?)(?:為|是|係|喺|在|有|要|:)?(?:大約|約)?$"
+)
 _ENDS_A_FIGURE = re.compile(r"[幾多餘%十百千萬億.]|[,/:-][0-9]| ?[a-z]{2,}(?<!and)(?<!or)(?<!in)(?<!by)(?<! to)")
 
 
@@ -47,7 +49,7 @@ def read_money(text: str) -> list[Mark]:
     while candidate := _MAY_BEGIN.search(said, i):
         start = candidate.start()
         read = _read(said, start)
-        if read is None or not is_ours(said, read.start, read.end):
+        if read is None or not is_ours(said, read.start, read.end, alone=False):
             i = start + 1
             continue
         begin, end = folded.span(read.start, read.end)
@@ -116,7 +118,7 @@ def _opened(text: str, i: int, j: int, opening: str) -> _Read | None:
 
 def _compared(text: str, i: int) -> _Read | None:
     """比三億貴, 比3億更少."""
-    first = read_sum(text, i + 1, joined=True)
+    first = read_sum(text, i + 1, joined=True, compared=True)
     if first is None or first.bare or first.foreign:
         return None
     said = COMPARED.match(text, first.end)

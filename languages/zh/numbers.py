@@ -16,7 +16,7 @@ from languages.zh.numerals import NUMERAL, read_count
 _N = f"(?P<n>[0-9]{{1,3}}|[{NUMERAL}百]{{1,5}})"
 _NOT_A_COUNT = "月半億季財年星禮小鐘階部分會百人範方工時路版"  # 三個月, 一個半億, 三個部分
 # What counts projects and the like; 期, 代 and 階段 belong to names.
-_MEASURE = rf"(?:個(?![{_NOT_A_COUNT}])|個部門|項|名|位(?!數)|單(?!一)|宗|間|份|款|條|件|樣|隻)"
+_MEASURE = rf"(?:個(?![{_NOT_A_COUNT}])|個部門|項|名|位(?!數)|單(?!一)|宗|間|份|款|條|件|樣)"
 _BIG = "(?:大(?![約概致樓學廈])(?:的|嘅)?)"
 _HIGH = "貴|平|便宜|昂貴|大|細|小|高|低|多|少|早|遲|晚|快|慢|新|舊|近|長|短"
 _TOP = re.compile(rf"(?:頭|首|前|top ?|最前|最頭){_N}(?:{_BIG}|名|甲|位|強)")
@@ -28,26 +28,47 @@ _COMPARED = re.compile(
 )
 _COMPARED_BEHIND = re.compile(f"{_N}(?P<m>{_MEASURE})(?:或|及)?(?:以上|以下|或更多)")
 _BEST = re.compile(rf"最(?:{_HIGH})(?:錢)?(?:的|嘅|果|嗰)?(?:頭|前|首)?{_N}{_MEASURE}")
-_COUNT = re.compile(rf"{_N}(?:{_MEASURE}|大(?=項目|工程|系統|部門|project|最|開支)| ?(?:projects?|items?|departments?)(?![a-z]))")
-_PLACE = re.compile(rf"(?:排名?|倒數|最後|尾)?第{_N}")
-_THING = "(?:[嗰那這呢]?個(?!財|半|年|月|季|階|星|禮|部分)|項(?!目)|名|位|間|條|款|單|份|件|樣|號|隻|宗)(?:(?=項目|project)|)"
-_AFTER_PLACE = re.compile(
-    rf"(?P<rank>(?:最|個最)?(?:{_HIGH})(?!型|橋|廈|學|樓))|(?P<thing>{_THING})|(?P<alone>$|[?!,.、。;)\" ]|項目|project|工程|系統|[的嘅呢係是喺在有又同和及與或跟先吧嗎啦咧吓點幾邊何呀]|預算|預計|(?=[和及與同、]第))"
+_COUNT = re.compile(
+    rf"{_N}(?:{_MEASURE}|大(?=$|[?。」]|項目|工程|部門|project|最|開支)| ?(?:projects?|items?|departments?)(?![a-z]))"
 )
-_NO_PLACE = re.compile("[季期代階年月日號段版層章節類級批輪屆世次方者步手線院部分財周天]|星期|禮拜|個(?:財|半|年|月|季|階|星|禮|部分)|一(?=季)")
+_PLACE = re.compile(rf"(?:排名?|倒數|最後|尾)?第{_N}")
+_THING = (
+    "(?:[嗰那這呢]?個(?!財|半|年|月|季|階|星|禮|部分)|項(?!目)|名|位|間|條|款|單|份|件|樣|號|宗)(?:(?=項目|project)|)"
+)
+_AFTER_PLACE = re.compile(
+    rf"(?P<rank>(?:最|個最)?(?:{_HIGH})(?!型|橋|廈|學|樓))|(?P<thing>{_THING})|(?P<alone>$|[?!,.、。;)」』\" ]|項目|project|工程|[的嘅呢係是喺在有又同和及與或跟先吧嗎啦咧吓點幾邊何呀]|預算|預計|(?=[和及與同、]第))"
+)
+_NO_PLACE = re.compile(
+    "[季期代階年月日號段版層章節類級批輪屆世次方者步手線院部分財周天]|星期|禮拜|個(?:財|半|年|月|季|階|星|禮|部分)|一(?=季)"
+)
 _SECOND_PLACE = re.compile(f"[、,和及與同或](?P<n>[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})(?P<thing>{_THING})")
 _ENDS = (
     (re.compile(r"(?:倒數|最後|尾)第(?P<n>[0-9]|[二兩三四五])(?:個|項|名|位)?"), 0),
     (re.compile("尾二(?:嗰|那|的|嘅)?(?:個|項)?"), -2),
     (re.compile("尾三(?![個項名])(?:嗰個|那個)?"), -3),
-    (re.compile(r"(?:最後|最尾|最末|尾|包尾)(?:的|嘅)?(?:[嗰那這呢]?一?個|一項|一名|一位)(?![月季年星禮財半階])|末項(?!目)|後者|排最尾|排最後"), -1),
-    (re.compile(r"(?:最先|最頭|最前|頭|首)(?:的|嘅)?(?:[嗰那]個|一個|一項|一位|一名)(?![月季年星禮財半階])|首[個項](?![月季年星禮財半階])|前者"), 1),
+    (
+        re.compile(
+            r"(?:最後|最尾|最末|尾|包尾)(?:的|嘅)?(?:[嗰那這呢]?一?個|一項|一名|一位)(?![月季年星禮財半階])|末項(?!目)|後者|排最尾|排最後"
+        ),
+        -1,
+    ),
+    (
+        re.compile(
+            r"(?:最先|最頭|最前|頭|首)(?:的|嘅)?(?:[嗰那]個|一個|一項|一位|一名)(?![月季年星禮財半階])|首[個項](?![月季年星禮財半階])|前者"
+        ),
+        1,
+    ),
 )
-_LABEL = re.compile(rf"(?:(?:#|no\. ?|no |編號:?|選項:?|number |option |item )(?P<a>[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})|(?:項目|結果)(?P<b>[0-9]{{1,2}}|[一二三四五六七八九十])|(?P<c>[0-9]{{1,2}}|[一二三四五六七八九十])號(?=$|[?的嘅]))(?![0-9a-z.,%/個項億萬千百年月日季期成大十-])")
-_WHOLE = re.compile(rf"(?:要|睇|列出?|顯示|俾|畀|給我?|俾我|畀我|比較|得|即係)?{_N}[?!。.]?(?:吧|啦|呀|先|please)?$")
+_LABEL = re.compile(
+    rf"(?:(?:#|no\. ?|no |編號:?|選項:?|number |option |item )(?P<a>[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})|(?:項目|結果)(?P<b>[0-9]{{1,2}}|[一二三四五六七八九十])|(?P<c>[0-9]{{1,2}}|[一二三四五六七八九十])號(?=$|[?的嘅]))(?![0-9a-z.,%/個項億萬千百年月日季期成大十-])"
+    "|(?P<d>[0-9]{1,2}|[一二三四五六七八九十])號項目"
+)
+_WHOLE = re.compile(
+    rf"[「『]?(?:要|睇|列出?|顯示|俾|畀|給我?|俾我|畀我|比較|得|即係)?{_N}[?!。.」』]*(?:吧|啦|呀|先|please)?$"
+)
 _POINTING = "這那嗰呢每某哪邊另任同第幾整"
 _ONE_COUNTS = re.compile("(?:只|淨|淨係|只要|再|多|得|就|only|得返)(?:要|係|是|有|想|睇|顯示|列出|來|比|畀)?$")
-_NOT_BEFORE = "0123456789.,$/-零一二兩三四五六七八九十百千萬億第幾數#"
+_NOT_BEFORE = "0123456789.$/-零一二兩三四五六七八九十百千萬億第幾數#"
 
 
 class _Read(NamedTuple):
@@ -88,7 +109,9 @@ def read_numbers(text: str) -> list[Mark]:
     return marks
 
 
-_MAY_BEGIN = re.compile(rf"[0-9{NUMERAL}頭首前最起開尾後末倒排下接隨之跟再超多少至不唔剛大約第#編選項結要睇列顯俾畀給比得即包]|(?<![a-z])[tbflnoia]")
+_MAY_BEGIN = re.compile(
+    rf"[0-9{NUMERAL}頭首前最起開尾後末倒排下接隨之跟再超多少至不唔剛大約第#編選項結要睇列顯俾畀給比得即包]|(?<![a-z])[tbflnoia]"
+)
 
 
 def _read(text: str, i: int) -> _Read | None:
@@ -102,7 +125,7 @@ def _read(text: str, i: int) -> _Read | None:
     if char in "第排":
         return _place(text, i)
     label = _LABEL.match(text, i)
-    if label and not (i and text[i - 1] in _NOT_BEFORE):
+    if label and not (i and (text[i - 1] in _NOT_BEFORE or (label["c"] and text[i - 1] in "月日"))):
         number = read_count(label["a"] or label["b"] or label["c"] or label["d"], 0)
         if number and number[0] and not (label["b"] and i and text[i - 1] in f"個大{NUMERAL}"):
             return _Read(i, label.end(), "ordinal", number[0])
@@ -136,16 +159,16 @@ def _ahead(text: str, i: int) -> _Read | None:
     top = _TOP.match(text, i)
     if top and (number := _number(top["n"])):
         return _Read(i, top.end(), "number", number)
-    best = _BEST.match(text, i)
-    if best:
-        number = _number(best["n"])
-        return _Read(best.start("n"), best.end(), "number", number) if number and number > 1 else None
     compared = _COMPARED.match(text, i) or _COMPARED_BEHIND.match(text, i)
     if compared:
         number = _number(compared["n"])
         if number and not (i and text[i - 1] in _NOT_BEFORE and text[i] in NUMERAL + "0123456789"):
             return _Read(compared.start("n"), compared.end("m"), "number", number, "compared")
         return None
+    best = _BEST.match(text, i)
+    if best:
+        number = _number(best["n"])
+        return _Read(best.start("n"), best.end(), "number", number) if number > 1 else None
     ahead = _AHEAD.match(text, i)
     if ahead is None or not (number := _number(ahead["n"])):
         return None
@@ -169,7 +192,11 @@ def _number(said: str) -> int:
 
 def _count(text: str, i: int) -> _Read | None:
     """三個, 兩項, 5個project."""
-    if i and (text[i - 1] in _NOT_BEFORE or text[i - 1].isascii() and text[i - 1].isalnum()):
+    if i and (
+        text[i - 1] in _NOT_BEFORE
+        or _grouped(text, i)
+        or (text[i].isascii() and text[i - 1].isalnum() and text[i - 1].isascii())
+    ):
         return None
     said = _COUNT.match(text, i)
     number = _number(said["n"]) if said else 0
@@ -185,3 +212,8 @@ def _one_counts(text: str, i: int, end: int) -> bool:
     if i and text[i - 1] in _POINTING:
         return False
     return bool(_ONE_COUNTS.search(text, max(i - 4, 0), i))
+
+
+def _grouped(text: str, i: int) -> bool:
+    """Whether a comma before place `i` belongs to a figure: 1,395."""
+    return text[i].isascii() and text[i - 1] == "," and text[i - 2 : i - 1].isdigit()

@@ -11,7 +11,9 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"萬": 10_000, "億": 100_000_000}
 NUMERAL = "零一二兩三四五六七八九十廿卅"
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})(?:\.[0-9]{1,6})?(?![0-9])")
-_TENS = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)|([廿卅])([一二三四五六七八九]?)|([零一二兩三四五六七八九])")
+_TENS = re.compile(
+    "([一二三四五六七八九]?)十([一二三四五六七八九]?)|([廿卅])([一二三四五六七八九]?)|([零一二兩三四五六七八九])"
+)
 _SHORT = re.compile("[0-9]{1,3}")
 # A lone digit after a unit is the next unit's (三億二 is 320 million), unless it begins something else.
 _OWN = re.compile(r"[0-9零一二三四五六七八九十百千萬億個項年月日號季期份,.半至到-]| ?[a-z]|[第和同及]")
@@ -29,7 +31,9 @@ def read_count(text: str, i: int) -> tuple[int, int] | None:
     match = _SHORT.match(text, i)
     if match:
         end = match.end()
-        return None if text[end : end + 1].isdigit() or text[end : end + 1] in tuple("幾多餘.") else (int(match[0]), end)
+        return (
+            None if text[end : end + 1].isdigit() or text[end : end + 1] in tuple("幾多餘.") else (int(match[0]), end)
+        )
     if text[i : i + 1] not in DIGITS and text[i : i + 1] not in ("十", "廿", "卅", "百"):
         return None
     found = _cardinal(text, i)
@@ -82,8 +86,8 @@ def read_amount(text: str, i: int, implied: bool = False) -> Figure | None:
             break
     if not read:
         return None
-    if text[j : j + 1] in ("幾", "數") or (text[j : j + 1] in ("多", "餘") and text[j : j + 2] not in ("多過", "多於")):
-        return None  # 兩億幾, 三億多: nobody knows how much
+    if text[j : j + 1] in ("幾", "數"):
+        return None  # 兩億幾: nobody knows how much
     return Figure(total, j, scaled, bare and text[i] != "十" and j == _unit(text, i)[1])
 
 

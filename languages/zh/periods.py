@@ -28,12 +28,12 @@ from languages.zh.comparisons import (
     read_behind,
 )
 from languages.zh.dates import read_day_number, read_point
-from languages.zh.folding import fold, is_ours
+from languages.zh.folding import fold, is_han, is_ours
 from languages.zh.ranges import Read, read_range
 
 _MAKE = {SINCE: spans.since, FROM: spans.since, AFTER: spans.after, BEFORE: spans.before, UNTIL: spans.until}
 _MAY_BEGIN = re.compile(
-    "[0-9零一二三四五六七八九十廿卅兩半今去舊前上下明後出來本這呢該現當目昨尋琴噚聽即未往接嚟緊將隨過最近以第首頭末尾春夏秋冬年財大超多逾早不唔"
+    "[0-9零一二三四五六七八九十廿卅兩半今去舊前上下明後出來本這呢該現當目昨尋琴噚聽即未往接嚟緊將隨過最近以第首頭末尾春夏秋冬年財大超多逾早不唔到"
     "介在由從自打始起晚遲先趕至截直會]|(?<![a-z])[a-z]"
 )
 _CLOSING_TO = re.compile("[至到](?!今|底|少|多|高|低|於)")  # 到2025年為止, at the beginning of what is said
@@ -74,11 +74,12 @@ def _mark(text: str, span: tuple[int, int], read: Read) -> Mark:
 
 def _read(text: str, i: int, today: date, before: Point | None) -> Read | None:
     ahead = read_ahead(text, i)
-    if ahead is None and _CLOSING_TO.match(text, i) and not (i and "\u3400" <= text[i - 1] <= "\u9fff"):
+    to = ahead is None and bool(_CLOSING_TO.match(text, i))
+    if to:
         ahead = UNTIL, i + 1
     if ahead is not None:
         read = _opened(text, i, ahead[0], ahead[1], today, before)
-        if read is not None:
+        if read is not None and not (to and is_han(text, i - 1) and not text.endswith("止", 0, read.end)):
             return _both_sides(text, read, today)
     point = read_point(text, i, today, before is not None and before.quarter is not None)
     if point is None:
@@ -101,6 +102,8 @@ def _opened(text: str, i: int, side: str, j: int, today: date, before: Point | N
         return None
     point = _filled(point, before)
     end = point.end
+    if side in OPENING and point.period and point.period.last == today and point.period.first != today:
+        return Read(i, end, point.period, point)  # 由2022年至今
     behind = read_behind(text, end)
     if behind is not None:
         if side == FROM or (side in OPENING) == (behind[0] in OPENING):
@@ -149,9 +152,14 @@ def _single(text: str, i: int, point: Point, today: date, before: Point | None) 
     """One date with nothing before it, and perhaps 之後 or 或以前 after it."""
     point = _filled(point, before)
     behind = read_behind(text, point.end)
-    if behind is not None and point.period is None or behind is not None and point.period.first == point.period.last:
+    if (behind is not None and point.period is None) or (
+        behind is not None and point.period.first == point.period.last
+    ):
         return _sided(i, behind[1], behind[0], point, today)
     inside = INSIDE.match(text, point.end)
+    behind = read_behind(text, inside.end()) if inside and text.startswith("或", inside.end()) else None
+    if behind is not None:
+        return _sided(i, behind[1], behind[0], point, today)
     end = inside.end() if inside else point.end
     if point.needs_year and point.day:
         point = point._replace(year=today.year)

@@ -26,14 +26,21 @@ _STEP = re.compile(
 )
 _STEPS = {"lastlast": -2, "nextnext": 2, "last": -1, "next": 1, "this": 0}
 # Units that may follow a step with or without 個; 月 alone only after 上, 下, 本, 今 and 當.
-_UNIT = re.compile("(?P<fq>財政季度?)|(?P<quarter>季度?)|(?P<month>月)份?|(?P<week>星期|禮拜|周)|(?P<half>半年)|(?P<decade>十年)")
-_AHEAD = re.compile("(?P<next>未來|今後|往後|接下來|接下嚟|嚟緊|來緊|將來|隨後|即將)|(?P<past>過去|最近|過往|以往|近|這|呢|上|前)|(?P<coming>下)")
+_UNIT = re.compile(
+    "(?P<fq>財政季度?)|(?P<quarter>季度?)|(?P<month>月)份?|(?P<week>星期|禮拜|周)|(?P<half>半年)|(?P<decade>十年)"
+)
+_AHEAD = re.compile(
+    "(?P<next>未來|今後|往後|接下來|接下嚟|嚟緊|來緊|將來|隨後|即將)|(?P<past>過去|最近|過往|以往|近|這|呢|上|前)|(?P<coming>下)"
+)
 _FILL = re.compile("(?:的|嘅|呢|這|嗰|那|咗){1,2}")
 _COUNTED = re.compile(
     "(?P<fy>個?(?:財政年度|財年|年度))|(?P<year>年)(?P<yearhalf>半)?|(?P<quarter>個?季度?)|(?P<month>個?月)|(?P<week>個?(?:星期|禮拜)|周)|(?P<day>日|天)"
 )
 _WITHIN = re.compile("(?:[之以])?[內裏](?![地部容政聯網])|期間|之間|間(?!中)")
-_ON = {-1: re.compile("(?:[之以])?前(?![期後三端景身線往任者述])|ago"), 1: re.compile("(?:[之以])?後(?![期者台續備])|from now")}
+_ON = {
+    -1: re.compile("(?:[之以])?前(?![期後三端景身線往任者述])|ago"),
+    1: re.compile("(?:[之以])?後(?![期者台續備])|from now"),
+}
 _OLDER = re.compile("(?:超過|多過|多於|逾|早於|不止|唔止)$")
 _YTD = re.compile(f"(?:[迄至]今(?!年)|到?(?:{NOW})?為止|以來|(?:直至|至|到)(?:{NOW}))")
 
@@ -157,7 +164,13 @@ def _counted(text: str, i: int, today: date) -> Point | None:
         if text.startswith(word, i):
             older, i = word, i + len(word)
             break
-    if i and start == i and (text[i - 1] in "零一二兩三四五六七八九十百千萬億第.幾" or text[i - 1].isascii() and text[i - 1].isalnum()):
+    if (
+        i
+        and start == i
+        and (
+            text[i - 1] in "零一二兩三四五六七八九十百千萬億第.幾" or (text[i - 1].isascii() and text[i - 1].isalnum())
+        )
+    ):
         return None
     counted = _count(text, i)
     if counted is None:

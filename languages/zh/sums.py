@@ -10,9 +10,7 @@ from languages.zh.numerals import read_amount
 
 _MILLION = Decimal(1_000_000)
 _LARGEST_BARE = 100_000  # a bare figure below it is in HK$ million, as the list's own column is; above it in dollars
-_FOREIGN = (
-    "美元|美金|人民幣|歐元|英鎊|日圓|日元|日幣|澳元|澳幣|加元|加幣|坡元|坡紙|新加坡元|新台幣|台幣|澳門元|葡幣|韓元|韓圜|瑞士法郎|盧布"
-)
+_FOREIGN = "美元|美金|人民幣|歐元|英鎊|日圓|日元|日幣|澳元|澳幣|加元|加幣|坡元|坡紙|新加坡元|新台幣|台幣|澳門元|葡幣|韓元|韓圜|瑞士法郎|盧布"
 _BEFORE = re.compile(
     rf"(?P<foreign>(?:us|rmb|usd|cny|eur|gbp|sgd|mop|jpy|aud|cad) ?\$? ?|[€£¥]|{_FOREIGN})|(?:hk ?\$|hkd|\$|港幣|港元|港紙|港銀) ?(?P<m>m(?= ?[0-9]))? ?"
 )
@@ -26,10 +24,10 @@ _SCALES = {
 _SCALE = re.compile(r" ?(million|millions|mn|mil|billion|bn|thousand|m|b|k)(?![a-z0-9])")
 # What a figure counts when it is not money: 5百萬人次, 300個.
 COUNTED = re.compile(
-    r"(?:多|幾|餘)?(?:[次宗張戶台部輛架份名頁款套條位件筆筒支枝間所座層樓號期級倍成度歲米呎噸%℃隻粒塊件單棟班科組例步點分秒時日天年月季代版字股輪]"
-    r"|人(?!工|民幣|力|事|口普)|個(?!億|半億)|項(?!目)|小時|星期|禮拜|用戶|平方|公里|公頃|百分|年度| ?(?:users?|people|times|projects?|departments?|pages|years?|months?|days?|items?)(?![a-z]))"
+    r"(?:多|幾|餘)?(?:[次宗張戶台部輛架份名頁款套條位件筆筒支枝間所座層號期級倍成度歲米呎噸%℃粒塊件單棟班科組例步點分秒時日天年月季代版字股輪]"
+    r"|樓(?![上下])|人(?!工|民幣|力|事|口普)|個(?!億|半億)|項(?!目)|小時|星期|禮拜|用戶|平方|公頃|百分|年度| ?(?:users?|people|times|projects?|departments?|pages|years?|months?|days?|items?)(?![a-z]))"
 )
-_INSIDE = re.compile(r"[0-9a-z.#/零一二三四五六七八九十百千萬億第幾數]|[0-9][,:-]|[a-z]-")
+_INSIDE = re.compile(r"[0-9.#/零一二兩三四五六七八九十百千萬億第幾數]|[0-9][,:-]|[a-z]-")
 
 
 class Sum(NamedTuple):
@@ -55,13 +53,14 @@ class Sum(NamedTuple):
         return worth.quantize(Decimal(1)) if worth == worth.to_integral_value() else worth.normalize()
 
 
-def read_sum(text: str, i: int, implied: bool = False, joined: bool = False) -> Sum | None:
-    """The sum, or the bare figure, at place `i`; `implied` takes 億 alone, `joined` the second figure of 3-5億."""
+def read_sum(text: str, i: int, implied: bool = False, joined: bool = False, compared: bool = False) -> Sum | None:
+    """The sum, or the bare figure, at place `i`; `implied` takes 億 alone, `joined` the second figure of 3-5億.
+
+    `compared` is after 比: 比三億多 is more than it, 三億多 some unknown sum above it.
+    """
     before = _BEFORE.match(text, i)
-    if not joined and i and (_INSIDE.match(text, i - 1) or (i > 1 and _INSIDE.fullmatch(text, i - 2, i))):
-        limited = implied and text[i - 1] in "a b c".split()
-        if not limited:
-            return None
+    if not joined and i and _begins_inside(text, i):
+        return None
     j = before.end() if before else i
     figure = read_amount(text, j, implied or before is not None)
     if figure is None or figure.value <= 0:
@@ -81,9 +80,16 @@ def read_sum(text: str, i: int, implied: bool = False, joined: bool = False) -> 
     currency = before is not None or after is not None
     if not currency and COUNTED.match(text, end):
         return None
-    if text[end : end + 1] in ("幾", "多", "餘") and text[end : end + 2] not in ("多過", "多於"):
+    if not compared and text[end : end + 1] in ("幾", "多", "餘") and text[end : end + 2] not in ("多過", "多於"):
         return None
     return Sum(value, scaled, currency, end, foreign, figure.bare)
+
+
+def _begins_inside(text: str, i: int) -> bool:
+    """Whether what stands at place `i` goes on from a figure or a code."""
+    if text[i].isascii() and text[i - 1].isascii() and text[i - 1].isalpha():
+        return True
+    return bool(_INSIDE.match(text, i - 1) or (i > 1 and _INSIDE.fullmatch(text, i - 2, i)))
 
 
 def unit_of(text: str, end: int) -> Decimal | None:

@@ -30,21 +30,42 @@ _NO_YEAR = re.compile(
     r"[0-9零一二三四五六七八九十百千萬億元蚊個項次宗張支戶台間份名頁款套部條位米呎點小時%$]|人(?!口)|[.,:][0-9]|-[0-9]| ?(?:hk|us|m|b|bn|mn|k)(?![a-z])"
     r"| ?(?:million|billion|dollars|users|people)"
 )
-_NO_YEAR_BEFORE = re.compile(r"[0-9a-z$.#零一二三四五六七八九十百千萬億第]|[0-9][,/:-]|\([a-z]?")
+_NO_YEAR_BEFORE = re.compile(r"[0-9$.#零一二兩三四五六七八九十百千萬億第]|[0-9][,/:-]|\([a-z]?")
 # 24年 is the year unless it counts years: 過去10年, 10年前.
-_COUNTS_YEARS = re.compile("(?:過去|未來|最近|今後|往後|為期|歷時|需時|長達|用咗|用了|超過|至少|最少|大約|相隔|每|近|約|共|第|逾|滿|前|後|這|呢)$")
+_COUNTS_YEARS = re.compile(
+    "(?:過去|未來|最近|今後|往後|為期|歷時|需時|長達|用咗|用了|超過|至少|最少|大約|相隔|每|近|約|共|第|逾|滿|前|後|這|呢)$"
+)
 _COUNTED_YEARS = re.compile("前|[之以]?內|之?後|之前|以前|以上|以下|間|多|來|嚟|期|級|歷史|計劃|時間|長")
-_OWN = re.compile(r"(?:(?P<step>上上個?|下下個?|上一個?|下一個?|前一個|後一個|上個?|下個?|今個?|本個?|這個?|呢個?|該|現|當前|目前|現時|去|舊|明|來|出)(?:的|嘅)?)"
-                  r"(?P<unit>財政年度|會計年度|財政年|財年|年度)")
+_OWN = re.compile(
+    r"(?:(?P<step>上上個?|下下個?|上一個?|下一個?|前一個|後一個|上個?|下個?|今個?|本個?|這個?|呢個?|該|現|當前|目前|現時|去|舊|明|來|出)(?:的|嘅)?)"
+    r"(?P<unit>財政年度|會計年度|財政年|財年|年度)"
+)
 _STEPS = {"上上": -2, "下下": 2, "上": -1, "前": -1, "去": -1, "舊": -1, "下": 1, "後": 1, "明": 1, "來": 1, "出": 1}
 _CALENDAR = {
-    **{"今年": 0, "本年": 0, "呢年": 0, "呢一年": 0, "本歷年": 0, "當前年份": 0, "去年": -1, "舊年": -1, "上年": -1, "上一年": -1},
+    **{
+        "今年": 0,
+        "本年": 0,
+        "呢年": 0,
+        "呢一年": 0,
+        "本歷年": 0,
+        "當前年份": 0,
+        "去年": -1,
+        "舊年": -1,
+        "上年": -1,
+        "上一年": -1,
+    },
     **{"前年": -2, "大前年": -3, "明年": 1, "出年": 1, "下年": 1, "下一年": 1, "來年": 1, "後年": 2, "大後年": 3},
 }
 _NAMED = re.compile("|".join(sorted(_CALENDAR, key=len, reverse=True)))
 # The last character of another word: 目前, 過去, 今後, 未來, 說明, 推出, 版本, 以上.
 _CUT = {
-    **{"前": "目之以此年大跟日月", "去": "過除", "後": "今以之此往最隨然年大", "來": "未以歷近本原將從", "明": "說聲證註標指文表"},
+    **{
+        "前": "目之以此年大跟日月",
+        "去": "過除",
+        "後": "今以之此往最隨然年大",
+        "來": "未以歷近本原將從",
+        "明": "說聲證註標指文表",
+    },
     **{"出": "推發列提支找寫給講選批輸付指睇查計", "本": "版成資文基日書", "上": "以晚早", "下": "以之如", "舊": "新"},
 }
 _FIRST = frozenset("上下前後去舊明來出今本這呢該現當目大")
@@ -73,6 +94,8 @@ def read_year(text: str, i: int, today: date, bare: bool = False) -> Point | Non
 
 
 def _begins_inside(text: str, i: int) -> bool:
+    if i and text[i].isascii() and "a" <= text[i - 1] <= "z":
+        return True
     return i > 0 and bool(_NO_YEAR_BEFORE.match(text, i - 1) or (i > 1 and _NO_YEAR_BEFORE.fullmatch(text, i - 2, i)))
 
 
@@ -86,7 +109,9 @@ def _told(text: str, i: int, today: date) -> Point | None:
         steps = _STEPS.get(step[:2], _STEPS.get(step[0], 0))
         return Point(own.end(), year=financial_year_of(today) + steps, financial=True)
     named = _NAMED.match(text, i)
-    if named is None or text[named.end() : named.end() + 1] in ("期", "資", "級", "齡", "代", "輕"):
+    if named is None or text[named.end() : named.end() + 1] in ("資", "級", "齡", "代", "輕"):
+        return None
+    if text[named.end() : named.end() + 1] == "期" and text[named.end() + 1 : named.end() + 2] != "間":
         return None
     if text[named.end() : named.end() + 1] == "份" and named[0][0] in "出下上來":
         return None

@@ -21,7 +21,7 @@ from knowledge.query import Group, Query, Sort, SortKey
 from knowledge.records import Phase, Project
 from knowledge.store import Store
 from knowledge.topics import ProjectIndex
-from languages.language import Language
+from languages.language import Language, load_language
 from languages.picture import Kind, Picture
 from languages.picture_token import KEY, unseal
 from languages.reading import Reading
@@ -223,3 +223,14 @@ def test_words_of_the_list_are_taken_to_the_letter(
     picture = draw(drawing, english, speak)
     assert picture.spans[0].label == "<b>&"
     assert Picture.from_json(picture.to_json()) == picture
+
+
+def test_a_picture_speaks_chinese_throughout(question: Question) -> None:
+    chinese = load_language("zh-hant")
+    picture = draw(plan_of(question), chinese, _Speaker(chinese).say)
+    labels = {span.label for span in picture.spans}
+    assert {"智慧海關", "貿易單一窗口", "醫健通+"} & labels
+    assert "undated" not in picture.alternative + picture.title + "".join(span.text for span in picture.spans)
+    bars = draw(bars_by(question, Group.DEPARTMENT), chinese, _Speaker(chinese).say)
+    assert {bar.label for bar in bars.bars} >= {"入境事務處", "香港警務處"}
+    assert [bar.value for bar in bars.bars] == sorted((bar.value for bar in bars.bars), reverse=True)

@@ -27,7 +27,7 @@ from bot.pictures.palette import PALETTES, Role, Theme
 from bot.pictures.png import drawable, paint_png
 from bot.pictures.shapes import Box, Line, Sheet, Words
 from bot.pictures.svg import STYLES, paint_svg, policy
-from languages.picture import Bar, Kind, Picture
+from languages.picture import Bar, Kind, Legend, Picture
 from languages.picture_token import KEY, LIMIT, seal
 from tests.languages.test_picture import BARS, PLAN
 
@@ -226,6 +226,9 @@ def test_without_a_chinese_font_rows_are_numbered_instead_of_boxes(monkeypatch: 
     assert [bar.value for bar in drawn.bars] == [bar.value for bar in BARS.bars]
     assert drawable(PLAN) is PLAN
     paint_png(lay_out(drawn, 320))
+    plan = drawable(replace(PLAN, legend=Legend("按計劃已過", "未到", "未有日期", "今日"), title="計劃"))
+    assert [text for text in words_of(lay_out(plan, 320)) if text.startswith("2024-")] == ["2024-10-15"]
+    paint_png(lay_out(plan, 320))
 
 
 # a process of its own: this Sanic cannot serve a second app in one

@@ -10,8 +10,9 @@ import pytest
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.store import Store
-from languages.en import phrasing, rules
+from languages.en import phrasing
 from languages.language import Language
+from languages.vocabulary import load_vocabulary
 
 TODAY = date(2024, 10, 15)
 
@@ -43,7 +44,7 @@ def test_what_is_said_of_a_period_is_read_back_as_it(english: Language, period: 
     if period.unit is Unit.FINANCIAL_YEAR and period.first and period.first.year < 2000:
         return
     text = f"projects starting {phrasing.when(period, english.say)}"
-    found = [mark.value for mark in rules.read_periods(text, TODAY) if mark.kind == "period"]
+    found = [mark.value for mark in load_vocabulary().read(text, TODAY) if mark.kind == "period"]
     assert [(one.first, one.last) for one in found] == [(period.first, period.last)]
 
 
@@ -77,7 +78,7 @@ RANGES = {
 @pytest.mark.parametrize(("text", "amounts"), RANGES.items())
 def test_a_range_is_said_and_read_back(english: Language, text: str, amounts: MoneyRange) -> None:
     assert phrasing.money_range(amounts, english.say) == text
-    found = [mark.value for mark in rules.read_money(f"projects costing {text}") if mark.kind == "money"]
+    found = [mark.value for mark in load_vocabulary().read(f"projects costing {text}", TODAY) if mark.kind == "money"]
     assert found == [amounts]
 
 
