@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from actions.drawing import Drawing
 from knowledge.query import Query
 from knowledge.records import Department, Project, Source
 
@@ -84,6 +85,7 @@ class Answer:
     offset: int = 0  # how many projects of the list come before the first card
     options: tuple[Department, ...] = ()  # departments that a question back offers
     table: Table | None = None
+    drawing: Drawing | None = None  # what channels may show as a picture
     notes: tuple[Say, ...] = ()
     suggestions: tuple[Say, ...] = ()
 

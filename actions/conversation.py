@@ -55,8 +55,13 @@ def _points_nowhere(reading: Reading) -> bool:
     return (
         reading.has("pronoun")
         and asks
-        and not (_narrows(reading) or reading.has("table", "project") or reading.has("term"))
+        and not (_narrows(reading) or reading.has("table", "project") or reading.has("term") or _stands(reading))
     )
+
+
+def _stands(reading: Reading) -> bool:
+    """Whether there is something in the message that can be answered by itself."""
+    return any(reading.has(kind) for kind in ("word", "superlative", "average", "sum", "count", "group"))
 
 
 def _answered(question: Question, reading: Reading, memory: Memory) -> Turn:

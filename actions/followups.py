@@ -72,6 +72,14 @@ def follows(reading: Reading, memory: Memory) -> bool:
     strange = reading.kind == "out_of_scope" and reading.confidence > STRANGE
     if reading.has("outsider") or reading.has("opinion") or (strange and reading.of("word", role="unknown")):
         return False  # "will it rain tomorrow?" is not about the project
+    places = [mark for mark in reading.of("ordinal") if mark.role != "rank"]
+    if (
+        places
+        and memory.shown
+        and not any(reading.has(kind) for kind in ("plural", "superlative"))
+        and not _own_subject(reading)
+    ):
+        return True  # "the second project"
     whole = reading.has("table", "project") or (reading.has("bodies") and not (memory.focus and reading.has("field")))
     if reading.has("shift") or reading.has("owner") or reading.has("they") or reading.has("carry", "only"):
         return True

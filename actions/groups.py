@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Row, Say, say
 from actions.conditions import Conditions, read_conditions
+from actions.drawing import bars_of
 from actions.listing import notes_on, nothing_found, unusable
 from actions.question import Question
 from actions.tables import label_of, table_of, tabulate
@@ -66,6 +67,14 @@ def said(question: Question, conditions: Conditions, finding: Finding) -> dict[s
 
 
 def grouped(question: Question, conditions: Conditions, finding: Finding, rows: tuple[Row, ...], lead: Say) -> Answer:
+    reading = question.reading
+    drawing = bars_of(
+        rows[: len(finding.groups)],  # a bare "per year" has two groupings: the first is drawn
+        finding.query,
+        question.understood(replace(finding.query, group=None), conditions.subject),
+        "count" if reading.has("count") and not reading.has("field", "cost") else "total",
+        reading.has("picture"),
+    )
     return Answer(
         Outcome.ANSWERED,
         question.reading.kind,
@@ -74,6 +83,7 @@ def grouped(question: Question, conditions: Conditions, finding: Finding, rows: 
         finding.source,
         total=finding.total,
         table=table_of(rows),
+        drawing=drawing,
         notes=notes_on(conditions, finding),
         suggestions=(say("ask-most", understood=question.understood(Query())), say("ask-all")),
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import Conditions, read_conditions
+from actions.drawing import Timeline, timeline_of
 from actions.question import Question
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Finding, Query, Sort, SortKey
@@ -35,9 +36,19 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
         finding.source,
         finding.projects,
         total=finding.total,
+        drawing=_plan(question, query, conditions.subject),
         notes=(*status_notes(question.reading), *notes_on(conditions, finding)),
         suggestions=suggestions_for(question, conditions, finding),
     )
+
+
+def _plan(question: Question, query: Query, subject: tuple[str, ...]) -> Timeline | None:
+    """The plan of the whole list as a timeline, earliest start first where no other order is asked for."""
+    if not question.reading.has("picture"):
+        return None
+    sort = query.sort if question.reading.has("sort") else Sort(SortKey.START)
+    projects = question.find(replace(query, sort=sort, limit=None, offset=0)).projects
+    return timeline_of(projects, question.understood(query, subject), question.today, asked=True)
 
 
 def status_notes(reading: Reading) -> tuple[Say, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from actions.pictures import part_of
 from actions.answers import Answer, Row, Say, Understood
 from knowledge.period import Period
 from knowledge.records import Department, Project, Source
@@ -40,7 +41,7 @@ def word(answer: Answer, language: Language) -> Message:
     if source:
         lines.append(source)
     buttons = tuple(dict.fromkeys(speaker.say(offer) for offer in answer.suggestions))
-    parts = {
+    parts: dict[str, Any] = {
         "outcome": answer.outcome.value,
         "kind": answer.kind,
         "language": language.code,
@@ -51,6 +52,8 @@ def word(answer: Answer, language: Language) -> Message:
         "notes": [speaker.say(note) for note in answer.notes],
         "source": source,
     }
+    if answer.drawing:
+        parts["picture"] = part_of(answer.drawing, language, speaker.say)
     return Message("\n".join(line for line in lines if line), buttons, parts)
 
 

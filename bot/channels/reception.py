@@ -44,7 +44,7 @@ class Collector(CollectingOutputChannel):  # type: ignore[misc]
         before = len(self.messages)
         await super().send_response(recipient_id, message)
         for sent in self.messages[before:]:
-            sent.update({name: answer[name] for name in ("outcome", "kind") if name in answer})
+            sent.update({name: answer[name] for name in ("outcome", "kind", "picture") if name in answer})
 
 
 def read_sentences(language: str) -> Sentences:

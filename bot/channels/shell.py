@@ -23,6 +23,8 @@ def render(messages: list[dict[str, Any]]) -> tuple[str, list[str]]:
     for message in messages:
         if message.get("text"):
             lines += [message["text"], ""]
+        if (message.get("picture") or {}).get("asked"):
+            lines += [message["picture"]["text"], ""]
         for button in message.get("buttons") or []:
             payloads.append(button.get("payload") or button["title"])
             lines.append(f"  {len(payloads)}  {button['title']}")

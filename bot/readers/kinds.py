@@ -23,6 +23,7 @@ NEVER_SMALL_TALK = (
     "undo",
     "superlative",
     "ordinal",
+    "number",
     "shift",
     "other",
     "place",
@@ -99,7 +100,19 @@ class Evidence:
             or (self.has("period", "month", "quarter") and self.has("role", "table", "plural"))
             or (self.has("all") and not self.unknown and self.chance("out_of_scope") < STRANGE)
             or self.fit >= GOOD_FIT
-            or (self.has("department") and self.has("field", "role") and not self.unknown)
+            or (self.has("picture") and not self.unknown)
+            or (
+                self.has("department")
+                and self.has("field", "role")
+                and self.unknown < 2
+                and self.chance("out_of_scope") < STRANGE
+            )
+            or (
+                self.has("department")
+                and self.has("work", "field", "role")
+                and not self.unknown
+                and not self.has("service")
+            )
         )
 
     @cached_property
@@ -144,16 +157,16 @@ def _out_of_scope(e: Evidence) -> bool:
         return foreign > STRANGE / 2
     if e.fit >= GOOD_FIT:
         described = e.known > 3 and not e.has("field")  # four words of the list are no chance
-        return (foreign > 0.9 and e.fit < GREAT_FIT and not described) or (foreign > STRANGE and e.unknown >= e.known)
+        return (foreign > 0.85 and e.fit < GREAT_FIT and not described) or (foreign > STRANGE and e.unknown >= e.known)
     if e.cue("table", "project", "list"):
         return foreign > 0.8 and e.unknown > 0 and not e.has("period", "money")
     if not e.subject and not e.about_the_list:
-        if e.has("period") and not e.unknown:
+        if e.has("period") and e.likeliest not in ("out_of_scope", *SOCIAL):
             return foreign > STRANGE
         return e.likeliest in ("out_of_scope", *SOCIAL) or e.chance(e.likeliest) < SURE
     if e.about_the_list:
         return foreign > STRANGE and e.unknown > 0
-    return foreign > STRANGE - 0.2 * min(e.unknown, 2)
+    return foreign > (STRANGE - 0.2 * min(e.unknown, 2) if e.unknown else SURE)
 
 
 def _term(e: Evidence) -> bool:
@@ -236,6 +249,8 @@ def _list(e: Evidence) -> bool:
 KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("language", lambda e: e.has("language") and not e.subject and not e.about_the_list),
     ("contact", _contact),
+    ("list", lambda e: e.cue("picture", "timeline") and not e.has("project", "group") and not e.unknown),
+    ("group", lambda e: e.cue("picture", "bars") and not e.has("project", "comparative") and not e.unknown),
     ("term", _term),
     ("out_of_scope", _out_of_scope),
     ("compare", _compare),

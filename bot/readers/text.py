@@ -13,8 +13,8 @@ _STRAIGHT = str.maketrans(
 )
 _TOKEN = re.compile(
     r"[\u3400-\u9fff]"
-    r"|\bf\d\d-\d+e?\b"  # a paper's number
-    r"|\be-[a-z]+"  # e-health, e-payment
+    r"|(?<![a-z0-9])f\d\d-\d+e?(?![a-z0-9])"  # a paper's number
+    r"|(?<![a-z0-9])e-[a-z]+"  # e-health, e-payment
     r"|[^\W_\u3400-\u9fff]+(?:[&'+.]+[^\W_\u3400-\u9fff]+)*[+]?",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ _JOINTS = {
 }
 AHEAD = re.compile("|".join(f"(?P<{side}>{words})" for side, words in _AHEAD.items()))
 BEHIND = re.compile("|".join(f"(?P<{side}>{words})" for side, words in _BEHIND.items()))
+_BEGINS_AHEAD = frozenset(word[0] for words in _AHEAD.values() for word in words.split("|"))
 INSIDE = re.compile(_INSIDE)
 JOINTS = {opening: re.compile(words) for opening, words in _JOINTS.items()}
 CLOSED = re.compile("(?:之間|中間|之內|期間|以內|為止|止|(?<=年)間|內(?![地部容政聯網]))")
@@ -54,7 +55,7 @@ _CUT_AHEAD = {
 
 def read_ahead(text: str, i: int) -> tuple[str, int] | None:
     """A comparison that stands before its date, and the place after it."""
-    said = AHEAD.match(text, i)
+    said = AHEAD.match(text, i) if text[i] in _BEGINS_AHEAD else None
     if said is None or said.lastgroup is None:
         return None
     if i and (

@@ -14,8 +14,8 @@ from languages.en.points import Point, settle
 from languages.spans import ONE_DAY, shift_months
 from languages.zh.folding import is_ours
 from languages.zh.numerals import NUMERAL, read_count
-from languages.zh.relative_periods import read_relative, to_date
-from languages.zh.years import read_year
+from languages.zh.relative_periods import MAY_BE_RELATIVE, read_relative, to_date
+from languages.zh.years import MAY_BEGIN_A_YEAR, read_year
 
 _N = f"(?:[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})"
 _TO = "(?:至|到|-|~|、|,|及|和|與|或|同)"
@@ -64,17 +64,17 @@ def read_point(text: str, i: int, today: date, joined: bool = False) -> Point | 
     """The date expression that begins at place `i`; `joined` (after 至, 和) also takes 三季 for the third quarter."""
     if i >= len(text):
         return None
-    point = _numeric(text, i) or _english(text, i)
+    point = (_numeric(text, i) or _english(text, i)) if text[i].isascii() else None
     if point is not None:
         return point
     if i and text[i - 1] in "零一二三四五六七八九十百千萬億廿卅." and text[i] in NUMERAL and text[i] not in "一":
         return None
-    year = read_year(text, i, today, _begins_a_pair(text, i))
+    year = read_year(text, i, today, _begins_a_pair(text, i)) if text[i] in MAY_BEGIN_A_YEAR else None
     if year is not None:
         if year.bad or year.year is None or year.month:
             return year
         return _with_parts(text, year, today)
-    relative = read_relative(text, i, today)
+    relative = read_relative(text, i, today) if text[i] in MAY_BE_RELATIVE else None
     if relative is not None:
         return relative if relative.period else _with_parts(text, relative, today)
     part = _part(text, i, None, joined)

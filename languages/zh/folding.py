@@ -34,6 +34,7 @@ _FOLD = {
     **{0xFEE0 + n: chr(n).lower() for n in range(ord("!"), ord("~") + 1)},  # full width
 }
 _HAN = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile("(?!fy|no)[a-z]{2}|(?<![a-z])[a-eg-pr-z](?![a-z])")
 _SPACE = re.compile(r" +")
 # Addresses, paper numbers, telephone numbers and lettered codes: figures in them are neither dates nor sums.
 _CODE = re.compile(
@@ -49,7 +50,7 @@ _CODE = re.compile(
 class Folded(NamedTuple):
     text: str
     places: tuple[int, ...]  # of each character in the message, and of the message's end
-    chinese: bool  # whether there is any Chinese in it
+    foreign: bool  # whether it is words of another language alone
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end] stands in the message."""
@@ -61,9 +62,9 @@ def fold(message: str) -> Folded:
     text = message.translate(_FOLD)
     if any(sign in text for sign in ("(", "@", "/", "-")) or " " in text:
         text = _CODE.sub(lambda match: "\0" * len(match.group()), text)
-    chinese = _HAN.search(text) is not None
+    foreign = _HAN.search(text) is None and _WORD.search(text) is not None
     if " " not in text:
-        return Folded(text, tuple(range(len(text) + 1)), chinese)
+        return Folded(text, tuple(range(len(text) + 1)), foreign)
     kept: list[str] = []
     places: list[int] = []
     at = 0
@@ -78,7 +79,7 @@ def fold(message: str) -> Folded:
         at = end
     kept.append(text[at:])
     places.extend(range(at, len(text) + 1))
-    return Folded("".join(kept), tuple(places), chinese)
+    return Folded("".join(kept), tuple(places), foreign)
 
 
 def is_han(text: str, i: int) -> bool:

@@ -35,6 +35,7 @@ BEHIND = re.compile(
 COMPARED = re.compile(
     "(?:更|仲|還)?(?:要)?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _COMPARED.items()) + ")"
 )
+_BEGINS_AHEAD = frozenset(word.lstrip("(?:")[0] for words in _AHEAD.values() for word in words.split("|"))
 # 過 and 超 at the end of another word: 通過, 經過, 不過; 近 in 最近, 約 in 合約.
 _CUT = {
     "過": "通經透度渡錯越路批做用去見有",
@@ -52,7 +53,7 @@ _CUT = {
 
 def read_limit(text: str, i: int) -> tuple[str, int] | None:
     """A limit before its sum, and the place after it."""
-    said = AHEAD.match(text, i)
+    said = AHEAD.match(text, i) if text[i : i + 1] in _BEGINS_AHEAD else None
     if said is None or said.lastgroup is None:
         return None
     if i and (text[i - 1] in _CUT.get(text[i], "") or ("a" <= text[i] <= "z" and "a" <= text[i - 1] <= "z")):

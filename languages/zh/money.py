@@ -43,6 +43,8 @@ class _Read(NamedTuple):
 def read_money(text: str) -> list[Mark]:
     """Every sum of `text`, in order, with its comparison words; sums in other currencies as "foreign_money"."""
     folded = fold(text)
+    if folded.foreign:
+        return []
     said = folded.text
     marks: list[Mark] = []
     i = 0

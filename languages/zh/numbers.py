@@ -86,6 +86,8 @@ def read_numbers(text: str) -> list[Mark]:
     ordinal's is "rank" before a superlative.
     """
     folded = fold(text)
+    if folded.foreign:
+        return []
     said = folded.text
     whole = _WHOLE.match(said)
     if whole and (number := _number(whole["n"])):

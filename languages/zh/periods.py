@@ -42,6 +42,8 @@ _CLOSING_TO = re.compile("[至到](?!今|底|少|多|高|低|於)")  # 到2025�
 def read_periods(text: str, today: date) -> list[Mark]:
     """Every date expression of `text`, in order, with its comparison words."""
     folded = fold(text)
+    if folded.foreign:
+        return []
     said = folded.text
     marks: list[Mark] = []
     before: Point | None = None  # the date just before, when only 和, 或 or a comma stands between

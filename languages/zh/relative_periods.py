@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from knowledge.period import Period, financial_year_of
 from languages.en.points import Point, settle
 from languages.spans import shift_months
-from languages.zh.numerals import read_count
+from languages.zh.numerals import NUMERAL, read_count
 
 _DAYS = {
     **{"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "尋日": -1, "琴日": -1, "噚日": -1, "前日": -2, "前天": -2},
@@ -43,6 +43,7 @@ _ON = {
 }
 _OLDER = re.compile("(?:超過|多過|多於|逾|早於|不止|唔止)$")
 _YTD = re.compile(f"(?:[迄至]今(?!年)|到?(?:{NOW})?為止|以來|(?:直至|至|到)(?:{NOW}))")
+MAY_BE_RELATIVE = frozenset("今昨尋琴噚前明聽後本即上下對這呢當現該來未往接嚟緊將隨過最近以超多早不唔逾半年百" + NUMERAL + "0123456789")
 
 
 def read_relative(text: str, i: int, today: date) -> Point | None:

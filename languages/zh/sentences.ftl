@@ -67,7 +67,7 @@ instead-money = { $count ->
     [1] 有關預算是{ $low }。
    *[other] 有關預算由{ $low }起，最高是{ $high }。
 }
-which-department = 你是指{ $names }嗎？符合這個名稱的不止一個。
+which-department = 你是指{ $options }嗎？符合這個名稱的不止一個。
 which-project = 有{ $count }個項目符合{ $words }。你是指哪一個？
 which-year-month = { $count ->
     [0] 無論哪一年的{ $month }，清單上都沒有符合的項目。
@@ -155,6 +155,9 @@ field-department = { $name }是{ $owner }的項目。
 field-paper = { $name }是{ $owner }的項目，其撥款文件（財務委員會文件）為{ $paper }。
 field-description = { $description }
 field-name = 項目的全名是{ $name }，屬{ $owner }的項目。
+field-chinese_name = { $owner }這個項目的中文名稱是{ $chinese }。
+field-chinese_name-translated = 公開網頁未見{ $owner }這個項目的中文名稱；譯名是{ $chinese }。
+field-chinese_name-none = 清單沒有列出{ $name }的中文名稱，這個項目由{ $owner }負責。
 field-phases = { $name }是{ $owner }的項目，清單所列的啟用安排為：{ $live }。
 field-status-not_started = { $name }是{ $owner }的項目，按公布計劃尚未開展：計劃開展日期為{ $start }，計劃啟用日期為{ $live }。
 field-status-running = { $name }是{ $owner }的項目，按公布計劃正在進行：計劃開展日期為{ $start }，計劃啟用日期為{ $live }。
@@ -300,6 +303,7 @@ ask-duration = { $name }需時多久？
 ask-paper = { $name }的撥款文件是哪一份？
 ask-description = { $name }的目的是甚麼？
 ask-name = { $name }的全名是甚麼？
+ask-chinese_name = { $name }的中文名稱是甚麼？
 ask-phases = { $name }分哪幾個階段？
 ask-status = { $name }的進度如何？
 

@@ -69,6 +69,7 @@ _CUT = {
     **{"出": "推發列提支找寫給講選批輸付指睇查計", "本": "版成資文基日書", "上": "以晚早", "下": "以之如", "舊": "新"},
 }
 _FIRST = frozenset("上下前後去舊明來出今本這呢該現當目大")
+MAY_BEGIN_A_YEAR = _FIRST | frozenset("0123456789零一二三四五六七八九財年會f")
 
 
 def read_year(text: str, i: int, today: date, bare: bool = False) -> Point | None:
