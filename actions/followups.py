@@ -48,6 +48,7 @@ OPERATIONS = (
 GOOD_FIT = 60
 OF_A_LIST = ("count", "sum", "average", "superlative", "group", "sort")
 STRANGE = 0.6
+SUMMARIES = ("group", "departments", "compare", "count", "sum", "average")
 PART = "part"  # on a period that was completed from a month or a quarter
 _OTHER_FIGURES = (
     "superlative",
@@ -80,6 +81,10 @@ def follows(reading: Reading, memory: Memory) -> bool:
         and not _own_subject(reading)
     ):
         return True  # "the second project"
+    if {mark.kind for mark in reading.marks} <= {"plural", "define", "carry", "they"} and reading.has("plural"):
+        return True  # "which ones?"
+    if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
+        return True  # "compare it with the customs one"
     whole = reading.has("table", "project") or (reading.has("bodies") and not (memory.focus and reading.has("field")))
     if reading.has("shift") or reading.has("owner") or reading.has("they") or reading.has("carry", "only"):
         return True
@@ -146,7 +151,7 @@ def complete(reading: Reading, memory: Memory) -> Reading:
     own = _operates(reading, OPERATIONS) or (reading.has("role") and not _dates(reading)) or reading.has("share")
     shows_all = (last.kind in ("group", "departments") or _contrasts(last)) and not _says(reading.marks)
     only_figures = own and not _operates(reading, _OTHER_FIGURES) and not reading.has("role")
-    if not own and last.kind in ("group", "departments", "compare") and reading.has("plural"):
+    if not own and last.kind in SUMMARIES and reading.has("plural"):
         return _compose(reading, "list", conditions)
     if not own or (shows_all and only_figures):
         return _compose(reading, last.kind, [*conditions, *_operations(last)])
@@ -293,12 +298,12 @@ def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark
 
 def _completed(year: Mark, part: Mark) -> Mark:
     period: Period = year.value
-    if period.first is None or period.unit not in (Unit.YEAR, Unit.FINANCIAL_YEAR):
+    if period.first is None or period.unit in (Unit.SPAN, Unit.HALF_YEAR):
         return year
     if part.kind == "month":
         late = period.unit is Unit.FINANCIAL_YEAR and part.value < 4
         value = Period.month(period.first.year + late, part.value)
-    elif period.unit is Unit.YEAR:
+    elif period.unit not in (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER):
         value = Period.quarter(period.first.year, part.value)
     else:
         value = Period.financial_quarter(period.first.year, part.value)

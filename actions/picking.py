@@ -39,7 +39,7 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
         return _marks(_spoken_of(memory)[:2])
     if reading.has("other") and len(memory.shown) == 2 and memory.focus in memory.shown:
         return _marks([key for key in memory.shown if key != memory.focus])
-    if memory.asked_back and reading.has("department") and len(memory.shown) > 1:
+    if (memory.asked_back or reading.has("pronoun")) and reading.has("department") and len(memory.shown) > 1:
         owners = {mark.value[0] for mark in reading.of("department")}
         keys = [key for key, owner in memory.owners if owner in owners]
         if len(keys) == 1:

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from actions.pictures import part_of
 from actions.answers import Answer, Row, Say, Understood
+from actions.pictures import part_of
 from knowledge.period import Period
 from knowledge.records import Department, Project, Source
 from languages.language import Language

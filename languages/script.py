@@ -7,6 +7,7 @@ from functools import cache
 
 from opencc import OpenCC  # type: ignore[import-untyped]
 
+_HONG_KONG = str.maketrans("啓裏綫", "啟裡線")  # forms that OpenCC prefers, and those that people here write
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -29,7 +30,7 @@ def to_traditional(text: str) -> str:
     """
     if script_of(text) != "hans":
         return text
-    converted = str(_converter("s2hk").convert(text))
+    converted = str(_converter("s2hk").convert(text)).translate(_HONG_KONG)
     return converted if len(converted) == len(text) else HAN.sub(lambda match: _one(match.group(), "s2hk"), text)
 
 

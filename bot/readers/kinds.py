@@ -127,6 +127,8 @@ class Evidence:
 
 
 def _social(e: Evidence) -> bool:
+    if e.has("field") and e.chance(e.likeliest) < SURE_RESET:
+        return False
     if e.has("reset") and not e.has("department", "project", "money", "period"):
         return True
     if (e.likeliest == "reset" and e.chance("reset") < SURE_RESET) or e.has(*NEVER_SMALL_TALK):
@@ -139,7 +141,7 @@ def _social(e: Evidence) -> bool:
 
 
 def _contact(e: Evidence) -> bool:
-    if e.chance("contact") > 0.6 and not e.unknown:
+    if e.chance("contact") > (0.6 if not e.unknown else 0.9) and not e.has("project", "department"):
         return True
     return e.has("contact") and e.chance("contact") > e.chance("out_of_scope")
 
@@ -157,6 +159,8 @@ def _out_of_scope(e: Evidence) -> bool:
         return foreign > STRANGE / 2
     if e.fit >= GOOD_FIT:
         described = e.known > 3 and not e.has("field")  # four words of the list are no chance
+        if foreign > 0.95 and e.known < 3:
+            return True
         return (foreign > 0.85 and e.fit < GREAT_FIT and not described) or (foreign > STRANGE and e.unknown >= e.known)
     if e.cue("table", "project", "list"):
         return foreign > 0.8 and e.unknown > 0 and not e.has("period", "money")
@@ -188,7 +192,8 @@ def _term(e: Evidence) -> bool:
 
 
 def _compare(e: Evidence) -> bool:
-    things = max(e.number_of("project") + e.number_of("department"), e.number_of("period"))
+    described = int(e.known > 0 and e.has("project") and e.has("carry"))
+    things = max(e.number_of("project") + e.number_of("department") + described, e.number_of("period"))
     if e.has("compare"):
         return e.subject or things > 1
     first = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks) and e.has("role")

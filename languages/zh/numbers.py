@@ -21,10 +21,13 @@ _BIG = "(?:大(?![約概致樓學廈])(?:的|嘅)?)"
 _HIGH = "貴|平|便宜|昂貴|大|細|小|高|低|多|少|早|遲|晚|快|慢|新|舊|近|長|短"
 _TOP = re.compile(rf"(?:頭|首|前|top ?|最前|最頭){_N}(?:{_BIG}|名|甲|位|強)")
 _AHEAD = re.compile(
-    rf"(?:(?P<first>頭|首|前面?|最先|最前面?|first |起頭|開頭)|(?P<last>最後|尾|後面?|最尾|last )|(?P<next>下|接下來|接住|接著|隨後|之後|跟住|再下|next )|(?P<top>top ?|bottom ?))(?:的|嘅|嗰|那)?{_N}(?P<m>{_MEASURE}| ?projects?)?"
+    rf"(?:(?P<first>頭|首|前面?|最先|最前面?|first |起頭|開頭)|(?P<last>最後|尾|後面?|最尾|last )"
+    rf"|(?P<next>下|接下來|接住|接著|隨後|之後|跟住|再下|next )|(?P<top>top ?|bottom ?))(?:的|嘅|嗰"
+    rf"|那)?{_N}(?P<m>{_MEASURE}| ?projects?)?"
 )
 _COMPARED = re.compile(
-    rf"(?:超過|多過|多於|少過|少於|至少|最少|起碼|最多|至多|不少於|不多於|不超過|唔多過|唔少過|不止|唔止|剛好|大約|約|only |at least |over |more than ){_N}(?P<m>{_MEASURE})"
+    rf"(?:超過|多過|多於|少過|少於|至少|最少|起碼|最多|至多|不少於|不多於|不超過|唔多過|唔少過|不止|唔止"
+    rf"|剛好|大約|約|only |at least |over |more than ){_N}(?P<m>{_MEASURE})"
 )
 _COMPARED_BEHIND = re.compile(f"{_N}(?P<m>{_MEASURE})(?:或|及)?(?:以上|以下|或更多)")
 _BEST = re.compile(rf"最(?:{_HIGH})(?:錢)?(?:的|嘅|果|嗰)?(?:頭|前|首)?{_N}{_MEASURE}")
@@ -36,10 +39,13 @@ _THING = (
     "(?:[嗰那這呢]?個(?!財|半|年|月|季|階|星|禮|部分)|項(?!目)|名|位|間|條|款|單|份|件|樣|號|宗)(?:(?=項目|project)|)"
 )
 _AFTER_PLACE = re.compile(
-    rf"(?P<rank>(?:最|個最)?(?:{_HIGH})(?!型|橋|廈|學|樓))|(?P<thing>{_THING})|(?P<alone>$|[?!,.、。;)」』\" ]|項目|project|工程|[的嘅呢係是喺在有又同和及與或跟先吧嗎啦咧吓點幾邊何呀]|預算|預計|(?=[和及與同、]第))"
+    rf"(?P<rank>(?:最|個最)?(?:{_HIGH})(?!型|橋|廈|學|樓))|(?P<thing>{_THING})|(?P<alone>$"
+    rf"|[?!,.、。;)」』\" ]|項目|project|工程|[的嘅呢係是喺在有又同和及與或跟先吧嗎啦咧吓點幾邊何呀]|預算"
+    rf"|預計|(?=[和及與同、]第))"
 )
 _NO_PLACE = re.compile(
-    "[季期代階年月日號段版層章節類級批輪屆世次方者步手線院部分財周天]|星期|禮拜|個(?:財|半|年|月|季|階|星|禮|部分)|一(?=季)"
+    "[季期代階年月日號段版層章節類級批輪屆世次方者步手線院部分財周天]|星期|禮拜|個(?:財|半|年|月|季|階"
+    "|星|禮|部分)|一(?=季)"
 )
 _SECOND_PLACE = re.compile(f"[、,和及與同或](?P<n>[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})(?P<thing>{_THING})")
 _ENDS = (
@@ -48,19 +54,23 @@ _ENDS = (
     (re.compile("尾三(?![個項名])(?:嗰個|那個)?"), -3),
     (
         re.compile(
-            r"(?:最後|最尾|最末|尾|包尾)(?:的|嘅)?(?:[嗰那這呢]?一?個|一項|一名|一位)(?![月季年星禮財半階])|末項(?!目)|後者|排最尾|排最後"
+            r"(?:最後|最尾|最末|尾|包尾)(?:的|嘅)?(?:[嗰那這呢]?一?個|一項|一名"
+            r"|一位)(?![月季年星禮財半階])|末項(?!目)|後者|排最尾|排最後"
         ),
         -1,
     ),
     (
         re.compile(
-            r"(?:最先|最頭|最前|頭|首)(?:的|嘅)?(?:[嗰那]個|一個|一項|一位|一名)(?![月季年星禮財半階])|首[個項](?![月季年星禮財半階])|前者"
+            r"(?:最先|最頭|最前|頭|首)(?:的|嘅)?(?:[嗰那]個|一個|一項|一位|一名)(?![月季年星禮財半階])"
+            r"|首[個項](?![月季年星禮財半階])|前者"
         ),
         1,
     ),
 )
 _LABEL = re.compile(
-    rf"(?:(?:#|no\. ?|no |編號:?|選項:?|number |option |item )(?P<a>[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})|(?:項目|結果)(?P<b>[0-9]{{1,2}}|[一二三四五六七八九十])|(?P<c>[0-9]{{1,2}}|[一二三四五六七八九十])號(?=$|[?的嘅]))(?![0-9a-z.,%/個項億萬千百年月日季期成大十-])"
+    rf"(?:(?:#|no\. ?|no |編號:?|選項:?|number |option |item )(?P<a>[0-9]{{1,2}}|[{NUMERAL}]{{1,3}})"
+    rf"|(?:項目|結果)(?P<b>[0-9]{{1,2}}|[一二三四五六七八九十])|(?P<c>[0-9]{{1,2}}"
+    rf"|[一二三四五六七八九十])號(?=$|[?的嘅]))(?![0-9a-z.,%/個項億萬千百年月日季期成大十-])"
     "|(?P<d>[0-9]{1,2}|[一二三四五六七八九十])號項目"
 )
 _WHOLE = re.compile(
@@ -103,16 +113,17 @@ def read_numbers(text: str) -> list[Mark]:
         marks.append(Mark(read.kind, *folded.span(read.start, read.end), read.value, read.role))
         i = read.end
         second = _SECOND_PLACE.match(said, i) if read.kind == "ordinal" and not read.role and read.value > 0 else None
-        number = read_count(second["n"], 0) if second else None
-        if second and number and number[0]:
+        another = read_count(second["n"], 0) if second else None
+        if second and another and another[0]:
             begin = second.start("n")
-            marks.append(Mark("ordinal", *folded.span(begin, second.end()), number[0]))
+            marks.append(Mark("ordinal", *folded.span(begin, second.end()), another[0]))
             i = second.end()
     return marks
 
 
 _MAY_BEGIN = re.compile(
-    rf"[0-9{NUMERAL}頭首前最起開尾後末倒排下接隨之跟再超多少至不唔剛大約第#編選項結要睇列顯俾畀給比得即包]|(?<![a-z])[tbflnoia]"
+    rf"[0-9{NUMERAL}頭首前最起開尾後末倒排下接隨之跟再超多少至不唔剛大約第#編選項結要睇列顯俾畀給比得即包]"
+    rf"|(?<![a-z])[tbflnoia]"
 )
 
 
@@ -128,9 +139,9 @@ def _read(text: str, i: int) -> _Read | None:
         return _place(text, i)
     label = _LABEL.match(text, i)
     if label and not (i and (text[i - 1] in _NOT_BEFORE or (label["c"] and text[i - 1] in "月日"))):
-        number = read_count(label["a"] or label["b"] or label["c"] or label["d"], 0)
-        if number and number[0] and not (label["b"] and i and text[i - 1] in f"個大{NUMERAL}"):
-            return _Read(i, label.end(), "ordinal", number[0])
+        place = read_count(label["a"] or label["b"] or label["c"] or label["d"], 0)
+        if place and place[0] and not (label["b"] and i and text[i - 1] in f"個大{NUMERAL}"):
+            return _Read(i, label.end(), "ordinal", place[0])
     return _ahead(text, i) or _count(text, i)
 
 

@@ -27,14 +27,15 @@ from languages.zh.comparisons import (
     read_ahead,
     read_behind,
 )
-from languages.zh.dates import read_day_number, read_point
+from languages.zh.dates import read_point
 from languages.zh.folding import fold, is_han, is_ours
+from languages.zh.parts import read_day_number
 from languages.zh.ranges import Read, read_range
 
 _MAKE = {SINCE: spans.since, FROM: spans.since, AFTER: spans.after, BEFORE: spans.before, UNTIL: spans.until}
 _MAY_BEGIN = re.compile(
-    "[0-9零一二三四五六七八九十廿卅兩半今去舊前上下明後出來本這呢該現當目昨尋琴噚聽即未往接嚟緊將隨過最近以第首頭末尾春夏秋冬年財大超多逾早不唔到"
-    "介在由從自打始起晚遲先趕至截直會]|(?<![a-z])[a-z]"
+    "[0-9零一二三四五六七八九十廿卅兩半今去舊前明後出來本這呢該現當目昨尋琴噚聽即未往接嚟緊將隨過最近以第首頭末尾春夏秋冬年財大超多逾早不唔到"
+    "介在由從自打始起晚遲先趕至截直會]|[上下](?![上下]{2}|[的嘅面手去來邊])|(?<![a-z])[a-z]"
 )
 _CLOSING_TO = re.compile("[至到](?!今|底|少|多|高|低|於)")  # 到2025年為止, at the beginning of what is said
 
@@ -154,9 +155,7 @@ def _single(text: str, i: int, point: Point, today: date, before: Point | None) 
     """One date with nothing before it, and perhaps 之後 or 或以前 after it."""
     point = _filled(point, before)
     behind = read_behind(text, point.end)
-    if (behind is not None and point.period is None) or (
-        behind is not None and point.period.first == point.period.last
-    ):
+    if behind is not None and (point.period is None or point.period.first == point.period.last):
         return _sided(i, behind[1], behind[0], point, today)
     inside = INSIDE.match(text, point.end)
     behind = read_behind(text, inside.end()) if inside and text.startswith("或", inside.end()) else None

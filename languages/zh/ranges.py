@@ -13,7 +13,8 @@ from knowledge.period import Period, Unit
 from languages import spans
 from languages.en.points import Point, boundary, fill, settle
 from languages.zh.comparisons import BETWEEN, CLOSED, JOINTS
-from languages.zh.dates import read_day_number, read_point
+from languages.zh.dates import read_point
+from languages.zh.parts import read_day_number
 from languages.zh.relative_periods import NOW
 
 _NOW = re.compile(f"{NOW}|今(?!年|個|季|月|日|天|次|期)")

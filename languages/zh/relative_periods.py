@@ -30,20 +30,23 @@ _UNIT = re.compile(
     "(?P<fq>財政季度?)|(?P<quarter>季度?)|(?P<month>月)份?|(?P<week>星期|禮拜|周)|(?P<half>半年)|(?P<decade>十年)"
 )
 _AHEAD = re.compile(
-    "(?P<next>未來|今後|往後|接下來|接下嚟|嚟緊|來緊|將來|隨後|即將)|(?P<past>過去|最近|過往|以往|近|這|呢|上|前)|(?P<coming>下)"
+    "(?P<next>未來|今後|往後|接下來|接下嚟|嚟緊|來緊|將來|隨後|即將)|(?P<past>過去|最近|過往|以往|近|這"
+    "|呢|上|前)|(?P<coming>下)"
 )
 _FILL = re.compile("(?:的|嘅|呢|這|嗰|那|咗){1,2}")
 _COUNTED = re.compile(
-    "(?P<fy>個?(?:財政年度|財年|年度))|(?P<year>年)(?P<yearhalf>半)?|(?P<quarter>個?季度?)|(?P<month>個?月)|(?P<week>個?(?:星期|禮拜)|周)|(?P<day>日|天)"
+    "(?P<fy>個?(?:財政年度|財年|年度))|(?P<year>年)(?P<yearhalf>半)?|(?P<quarter>個?季度?)"
+    "|(?P<month>個?月)|(?P<week>個?(?:星期|禮拜)|周)|(?P<day>日|天)"
 )
 _WITHIN = re.compile("(?:[之以])?[內裏](?![地部容政聯網])|期間|之間|間(?!中)")
 _ON = {
     -1: re.compile("(?:[之以])?前(?![期後三端景身線往任者述])|ago"),
     1: re.compile("(?:[之以])?後(?![期者台續備])|from now"),
 }
-_OLDER = re.compile("(?:超過|多過|多於|逾|早於|不止|唔止)$")
+_OLDER = re.compile("超過|多過|多於|早於|不止|唔止|逾")
 _YTD = re.compile(f"(?:[迄至]今(?!年)|到?(?:{NOW})?為止|以來|(?:直至|至|到)(?:{NOW}))")
-MAY_BE_RELATIVE = frozenset("今昨尋琴噚前明聽後本即上下對這呢當現該來未往接嚟緊將隨過最近以超多早不唔逾半年百" + NUMERAL + "0123456789")
+_MAY_COUNT = frozenset("以超多早不唔逾半年百" + NUMERAL + "0123456789")
+MAY_BE_RELATIVE = _MAY_COUNT | frozenset("今昨尋琴噚前明聽後本即上下對這呢當現該來未往接嚟緊將隨過最近")
 
 
 def read_relative(text: str, i: int, today: date) -> Point | None:
@@ -53,7 +56,9 @@ def read_relative(text: str, i: int, today: date) -> Point | None:
         return Point(i + 2, period=Period.day(today + timedelta(days=day)))
     if i and text[i - 1] in "以之如早晚第":
         return None
-    return _rolling(text, i, today) or _stepped(text, i, today) or _counted(text, i, today)
+    if text[i] in _MAY_COUNT:
+        return _counted(text, i, today)
+    return _rolling(text, i, today) or _stepped(text, i, today)
 
 
 def to_date(text: str, point: Point, today: date) -> Point | None:
@@ -160,16 +165,15 @@ def _away(name: str, count: int, today: date) -> date:
 def _counted(text: str, i: int, today: date) -> Point | None:
     """兩年前, 三個月後, 半年內, 超過兩年前."""
     start = i
-    older = None
-    for word in ("超過", "多過", "多於", "早於", "不止", "唔止", "逾"):
-        if text.startswith(word, i):
-            older, i = word, i + len(word)
-            break
+    older = _OLDER.match(text, i)
+    if older:
+        i = older.end()
     if (
         i
         and start == i
         and (
-            text[i - 1] in "零一二兩三四五六七八九十百千萬億第.幾" or (text[i - 1].isascii() and text[i - 1].isalnum())
+            text[i - 1] in ("零一二兩三四五六七八九十百千萬億第.幾")
+            or (text[i - 1].isascii() and text[i - 1].isalnum())
         )
     ):
         return None

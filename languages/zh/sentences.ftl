@@ -274,7 +274,7 @@ empty = 未能從訊息中找到問題。你可以查詢部門、項目、日期
 
 ## The parts of an answer
 card-title = { $number }. { $name } · { $owner }
-card-facts = { "   " }預算{ $estimate } · 核准日期{ $approved } · 計劃開展日期{ $start } · 計劃啟用日期{ $live }
+card-facts = { "   " }預算：{ $estimate } · 核准日期：{ $approved } · 計劃開展日期：{ $start } · 計劃啟用日期：{ $live }
 card-paper = { "   " }撥款文件{ $paper }：{ $url }
 link-paper = 撥款文件{ $paper }：{ $url }
 more = 已顯示{ $total }個項目中的首{ $shown }個。

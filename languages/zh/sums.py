@@ -10,22 +10,29 @@ from languages.zh.numerals import read_amount
 
 _MILLION = Decimal(1_000_000)
 _LARGEST_BARE = 100_000  # a bare figure below it is in HK$ million, as the list's own column is; above it in dollars
-_FOREIGN = "美元|美金|人民幣|歐元|英鎊|日圓|日元|日幣|澳元|澳幣|加元|加幣|坡元|坡紙|新加坡元|新台幣|台幣|澳門元|葡幣|韓元|韓圜|瑞士法郎|盧布"
+_FOREIGN = (
+    "美元|美金|人民幣|歐元|英鎊|日圓|日元|日幣|澳元|澳幣|加元|加幣|坡元|坡紙|新加坡元|新台幣|台幣|澳門元"
+    "|葡幣|韓元|韓圜|瑞士法郎|盧布"
+)
 _BEFORE = re.compile(
-    rf"(?P<foreign>(?:us|rmb|usd|cny|eur|gbp|sgd|mop|jpy|aud|cad) ?\$? ?|[€£¥]|{_FOREIGN})|(?:hk ?\$|hkd|\$|港幣|港元|港紙|港銀) ?(?P<m>m(?= ?[0-9]))? ?"
+    rf"(?P<foreign>(?:us|rmb|usd|cny|eur|gbp|sgd|mop|jpy|aud|cad) ?\$? ?|[€£¥]|{_FOREIGN})|(?:hk ?\$|hkd"
+    rf"|\$|港幣|港元|港紙|港銀) ?(?P<m>m(?= ?[0-9]))? ?"
 )
 _AFTER = re.compile(
-    rf"(?P<foreign>(?:元|塊|蚊)?{_FOREIGN}| ?(?:usd|rmb|cny|eur|gbp)(?![a-z]))|(?:港元|港幣|港圓|港紙|元|蚊|塊錢|塊|銀)(?:正|整|港幣)?(?!化)| ?(?:hk ?dollars?|dollars?|hkd|hk\$)(?![a-z])"
+    rf"(?P<foreign>(?:元|塊|蚊)?{_FOREIGN}| ?(?:usd|rmb|cny|eur|gbp)(?![a-z]))|(?:港元|港幣|港圓|港紙|元"
+    rf"|蚊|塊錢|塊|銀)(?:正|整|港幣)?(?!化)| ?(?:hk ?dollars?|dollars?|hkd|hk\$)(?![a-z])"
 )
-_SCALES = {
+_SCALES: dict[str, Decimal | int] = {
     **{"million": 1, "millions": 1, "mn": 1, "mil": 1, "m": 1, "billion": 1000, "bn": 1000, "b": 1000},
     **{"thousand": Decimal("0.001"), "k": Decimal("0.001")},
 }
 _SCALE = re.compile(r" ?(million|millions|mn|mil|billion|bn|thousand|m|b|k)(?![a-z0-9])")
 # What a figure counts when it is not money: 5百萬人次, 300個.
 COUNTED = re.compile(
-    r"(?:多|幾|餘)?(?:[次宗張戶台部輛架份名頁款套條位件筆筒支枝間所座層號期級倍成度歲米呎噸%℃粒塊件單棟班科組例步點分秒時日天年月季代版字股輪]"
-    r"|樓(?![上下])|人(?!工|民幣|力|事|口普)|個(?!億|半億)|項(?!目)|小時|星期|禮拜|用戶|平方|公頃|百分|年度| ?(?:users?|people|times|projects?|departments?|pages|years?|months?|days?|items?)(?![a-z]))"
+    r"(?:多|幾"
+    r"|餘)?(?:[次宗張戶台部輛架份名頁款套條位件筆筒支枝間所座層號期級倍成度歲米呎噸%℃粒塊件單棟班科組例步點分秒時日天年月季代版字股輪]"
+    r"|樓(?![上下])|人(?!工|民幣|力|事|口普)|個(?!億|半億)|項(?!目)|小時|星期|禮拜|用戶|平方|公頃|百分"
+    r"|年度| ?(?:users?|people|times|projects?|departments?|pages|years?|months?|days?|items?)(?![a-z]))"
 )
 _INSIDE = re.compile(r"[0-9.#/零一二兩三四五六七八九十百千萬億第幾數]|[0-9][,:-]|[a-z]-")
 
@@ -106,5 +113,6 @@ def unit_of(text: str, end: int) -> Decimal | None:
 
 
 _UNIT_BEHIND = re.compile(
-    r"(?:(?P<unit>[十百千]{0,2}[萬億]{1,2})|(?<=[0-9])(?: )?(?P<english>million|mn|mil|billion|bn|m|b|k))(?:港元|港幣|元|蚊|塊| ?hkd| ?dollars?)?$"
+    r"(?:(?P<unit>[十百千]{0,2}[萬億]{1,2})|(?<=[0-9])(?: )?(?P<english>million|mn|mil|billion|bn|m|b"
+    r"|k))(?:港元|港幣|元|蚊|塊| ?hkd| ?dollars?)?$"
 )

@@ -120,10 +120,8 @@ SORTS = {
 
 def _page(query: Query, met: list[Project]) -> tuple[Project, ...]:
     key = SORTS.get(query.sort.key)
-    if key:
-        ordered = sorted(met, key=key, reverse=query.sort.descending)  # stable either way: ties keep the list's order
-    else:
-        ordered = met[::-1] if query.sort.descending else met
+    listed = met[::-1] if query.sort.descending else met
+    ordered = sorted(met, key=key, reverse=query.sort.descending) if key else listed  # stable: ties keep the list's order
     rest = ordered[max(0, query.offset) :]
     if query.limit is None:
         return tuple(rest)

@@ -111,12 +111,15 @@ SUM_WORDS: dict[str, Callable[[Decimal], MoneyRange]] = {
     "{}左右": lambda m: MoneyRange.near(m),
 }
 SUMS = st.integers(1, 99_999).map(lambda tenths: Decimal(tenths) / 10)
+WORDS = """
+    二 零 四 年 月 日 號 季 度 第 十 廿 兩 半 億 萬 百 千 元 個 項 上 下 前 後 之 以 內 今 去 明 本
+    財政年度 至 到 由 從 自 起 介乎 超過 不 少於 最 多 貴 頭 尾 三 大 約 左右 未來 過去 2024 2024-25
+    Q2 300 $ HK$ million since over between and to - / , . 、 5 28 99 13 h1 fy24 的 嘅 和 同 比 近
+    翌年 年底 年初 上半年 至今 為止 之間 倒數 項目 # 幾 點 個月 星期 會 為 現在 ( ) 元 1,395.8
+    28/6/2024 02-2024 may 2024年 3億
+"""
 SPEAKABLE = st.lists(
-    st.sampled_from(
-        "二 零 四 年 月 日 號 季 度 第 十 廿 兩 半 億 萬 百 千 元 個 項 上 下 前 後 之 以 內 今 去 明 本 財政年度 至 到 由 從 自 起 介乎 超過 不 少於 最 多 貴 "
-        "頭 尾 三 大 約 左右 未來 過去 2024 2024-25 Q2 300 $ HK$ million since over between and to - / , . 、 5 28 99 13 h1 fy24 的 嘅 和 同 "
-        "比 近 翌年 年底 年初 上半年 至今 為止 之間 倒數 項目 # 幾 點 個月 星期 會 為 現在 ( ) 元 1,395.8 28/6/2024 02-2024 may 2024年 3億".split()
-    ),
+    st.sampled_from(WORDS.split()),
     max_size=40,
 ).flatmap(lambda words: st.sampled_from(("", " ")).map(lambda joint: joint.join(words)))
 
@@ -282,8 +285,8 @@ def test_no_text_is_slow(name: str, reader: str) -> None:
     text, read = HARD[name][:500], READERS[reader]
     # the least of several runs: the machine may be busy, the reader must not be. Ten times the text, not a hundred
     # times the time: nothing here may grow with the square of its length
-    assert fastest(read, text) < 0.006
-    assert fastest(read, text * 10) < 0.06
+    assert fastest(read, text) < 0.008
+    assert fastest(read, text * 10) < 0.08
 
 
 def fastest(read: Callable[[str], list[Mark]], text: str) -> float:
