@@ -17,6 +17,7 @@ from languages.reading import Mark, Reading
 PAGING = frozenset(
     {"page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "superlative", "define"}
 )
+TOTALS = {"count", "sum", "average"}  # "and on average?" goes on with averages
 FORGETFUL = (Outcome.SOCIAL, Outcome.OUT_OF_SCOPE, Outcome.UNSUPPORTED, Outcome.FAILED)
 
 
@@ -88,12 +89,9 @@ def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -
     options = tuple(department.key for department in answer.options)
     pointed = bool(asked.of("project", role="pointed"))
     within = memory.reading is not None and asked.composed and (pointed or not _narrows(said))
-    if (
-        within
-        and len(memory.shown) > 1
-        and (len(shown) <= 1 or set(shown) <= set(memory.shown))
-        and asked.kind != "list"
-    ):
+    same_family = memory.reading is not None and {memory.reading.kind, asked.kind} <= TOTALS
+    kept = asked.kind != "list" and not same_family and len(memory.shown) > 1
+    if within and kept and (len(shown) <= 1 or set(shown) <= set(memory.shown)):
         return replace(memory, focus=focus or memory.focus, options=options, asked_back=False, before=())
     return Memory(asked, shown, 0, answer.total, focus, options, owners, answer.outcome is Outcome.AMBIGUOUS)
 

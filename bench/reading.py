@@ -1,6 +1,6 @@
 """The study behind docs/decisions/0005: which classifier names the kinds, and where its thresholds stand.
 
-    python -m bench.reading               classifiers, a precision-coverage curve, the thresholds; 4 minutes
+    python -m bench.reading               classifiers, a precision-coverage curve, the thresholds (some minutes)
     python -m bench.reading --diet 100    Rasa's DIET as well, given 100 epochs and at most three minutes
 
 Trained on data/nlu/, measured on tests/questions/, on which nothing trains.
@@ -25,11 +25,12 @@ from bot.readers import kinds
 from bot.readers.kinds import name_kind
 from bot.readers.text import normalise
 from languages.reading import Mark
+from languages.script import HAN
 from tests.questions.conversations import Conversation, Turn, read_all
 
 BEACON = "embedding, C 20, balanced"
 DIET_SECONDS = 180.0
-NOT_LANGUAGE = "en-bad"
+NOT_LANGUAGE = "-bad"
 # A kind's other names: status and topics are lists, and the answers to "are you human" go by two names
 SAME = {"status": "list", "topic": "list", "human": "bot_identity"}
 WIDTH = 42  # of the first column
@@ -132,14 +133,14 @@ def draw_curve(rehearsal: Rehearsal) -> Iterator[str]:
 
 
 def draw_refusals(training: Sequence[tuple[str, str]], embedding: Embedding, folder: Path) -> Iterator[str]:
-    """The thresholds of refusing on every training example, its kind guessed by a classifier that never saw it."""
+    """The thresholds of refusing on the examples themselves, each one's kind guessed by a classifier that never saw it."""
     texts, answers = zip(*training, strict=True)
     guesses = guess_unseen(list_rivals(embedding)[BEACON], texts, answers)
     rehearsal = Rehearsal((), folder)
     foreign = [text for text, kind in training if kind == "out_of_scope"]
     ours = [text for text, kind in training if kind not in ("out_of_scope", *kinds.SOCIAL)]
     rehearsal.suppose(dict(zip(texts, guesses, strict=True)))
-    title = f"{len(foreign)} foreign and {len(ours)} of ours, by folds"
+    title = f"{len(foreign)} foreign and {len(ours)} of ours, in folds"
     yield f"{title:{WIDTH}} {'let in':>8} {'refused of ours':>16}"
     for module, name, values in SETTINGS:
         chosen = getattr(module, name)
@@ -188,9 +189,11 @@ def list_asides(conversations: Sequence[Conversation]) -> list[Conversation]:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.reading", description="Study how questions are read.")
     parser.add_argument("--diet", type=int, metavar="EPOCHS", help="train Rasa's DIET as well")
+    parser.add_argument("--language", default="en", help="of the questions (default: %(default)s)")
     options = parser.parse_args(arguments)
     training = read_training()
-    conversations = [c for c in read_all() if c.category != NOT_LANGUAGE]
+    asked = (c for c in read_all() if c.category.startswith(f"{options.language}-"))
+    conversations = [c for c in asked if not c.category.endswith(NOT_LANGUAGE)]
     questions = list_questions(conversations, {kind for _, kind in training})
     embedding = Embedding()
     turns = sum(len(c.turns) for c in conversations)
@@ -208,7 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print()
         show(draw_settings(rehearsal))
         print()
-        show(draw_refusals(training, embedding, Path(folder)))
+        show(draw_refusals([pair for pair in training if not HAN.search(pair[0])], embedding, Path(folder)))
     return 0
 
 

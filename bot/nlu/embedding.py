@@ -16,13 +16,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.readers.text import normalise
-from languages.script import to_simplified
-
-
-def _fold(text: str) -> str:
-    """The text as the embedding knows it best: plain, and Chinese in Simplified characters."""
-    return to_simplified(normalise(text)) or " "
+from bot.readers.text import fold
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
@@ -44,7 +38,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
         """Nothing can be set."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        vectors = self._model.encode([_fold(message.get(TEXT) or "") for message in messages])
+        vectors = self._model.encode([fold(message.get(TEXT) or "") for message in messages])
         for message, vector in zip(messages, np.asarray(vectors, dtype=np.float32), strict=True):
             message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from languages.script import to_simplified
+
 LIMIT = 500  # characters that are read; the channels refuse longer messages
 
 _STRAIGHT = str.maketrans(
@@ -34,6 +36,11 @@ def normalise(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text[: LIMIT * 2]).translate(_STRAIGHT)
     kept = "".join(" " if c.isspace() else c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
     return " ".join(kept.split())[:LIMIT]
+
+
+def fold(text: str) -> str:
+    """The text as the sentence embedding knows it best: plain, and Chinese in Simplified characters; never empty."""
+    return to_simplified(normalise(text)) or " "
 
 
 def tokenise(text: str) -> list[Token]:

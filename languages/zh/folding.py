@@ -35,6 +35,7 @@ _FOLD = {
 }
 _HAN = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile("(?!fy|no)[a-z]{2}|(?<![a-z])[a-eg-pr-z](?![a-z])")
+_GOES_ON = re.compile("(?:of|the|early|late|mid|end|start|half|quarter|year|last|next|this|ending|ended)[ -]$")
 _SPACE = re.compile(r" +")
 # Addresses, paper numbers, telephone numbers and lettered codes: figures in them are neither dates nor sums.
 _CODE = re.compile(
@@ -98,7 +99,11 @@ def is_ours(text: str, start: int, end: int, alone: bool = True) -> bool:
     The English rules read the same message: what stands among English words is theirs. Without `alone` there must be
     Chinese.
     """
-    if _HAN.search(text, start, end) or is_han(text, start - 1) or is_han(text, end):
+    if _HAN.search(text, start, end):
+        return True
+    if _GOES_ON.search(text, max(start - 10, 0), start):
+        return False  # "first half of 2024" is read whole or not at all
+    if is_han(text, start - 1) or is_han(text, end):
         return True
     if not alone:
         return False

@@ -75,7 +75,7 @@ def _read(text: str, i: int) -> _Read | None:
         read = _limited(text, i, *limit)
         if read is not None:
             return _both_sides(text, read)
-    first = read_sum(text, i)
+    first = read_sum(text, i, implied=text[i] in "億千百")
     if first is None:
         return None
     return _range(text, i, i, first, "") or _single(text, i, first)

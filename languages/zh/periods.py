@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from knowledge.period import Period
 from languages import spans
 from languages.en.points import Point, boundary, fill, settle
 from languages.reading import Mark
@@ -30,7 +31,7 @@ from languages.zh.comparisons import (
 from languages.zh.dates import read_point
 from languages.zh.folding import fold, is_han, is_ours
 from languages.zh.parts import read_day_number
-from languages.zh.ranges import Read, read_range
+from languages.zh.ranges import NOW_SAID, Read, read_range
 
 _MAKE = {SINCE: spans.since, FROM: spans.since, AFTER: spans.after, BEFORE: spans.before, UNTIL: spans.until}
 _MAY_BEGIN = re.compile(
@@ -101,6 +102,8 @@ def _opened(text: str, i: int, side: str, j: int, today: date, before: Point | N
         if ranged is not None or side == BETWEEN:
             return ranged
     point = read_point(text, j, today)
+    if point is None and side == UNTIL and (now := NOW_SAID.match(text, j)):
+        point = Point(now.end(), period=Period.day(today))
     if point is None or (point.period and point.period.first != point.period.last and point.period.first == today):
         return None
     point = _filled(point, before)

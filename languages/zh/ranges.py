@@ -17,7 +17,7 @@ from languages.zh.dates import read_point
 from languages.zh.parts import read_day_number
 from languages.zh.relative_periods import NOW
 
-_NOW = re.compile(f"{NOW}|今(?!年|個|季|月|日|天|次|期)")
+NOW_SAID = re.compile(f"{NOW}|今(?!年|個|季|月|日|天|次|期)")
 _NEXT_YEAR = re.compile("[翌次隔]年")
 _BETWEEN_BEHIND = re.compile("之間|中間|期間")
 _COMPARING = re.compile("比較|對比|相比|比起|相對")
@@ -37,7 +37,7 @@ def read_range(text: str, start: int, i: int, opening: str, today: date, one: Po
     """Two ends and what joins them, both ends included."""
     if one is None:
         one = read_point(text, i, today) or read_day_number(text, i)
-    if one is None and (now := _NOW.match(text, i)):
+    if one is None and (now := NOW_SAID.match(text, i)):
         one = Point(now.end(), period=Period.day(today))
     if one is None:
         return None
@@ -66,7 +66,7 @@ def read_range(text: str, start: int, i: int, opening: str, today: date, one: Po
 
 def _other(text: str, i: int, today: date, one: Point) -> Point | None:
     """The later end: a date, today, or a bare day, a quarter or the next year that the first end explains."""
-    now = _NOW.match(text, i)
+    now = NOW_SAID.match(text, i)
     if now:
         return None if one.period and one.period.unit is Unit.SPAN else Point(now.end(), period=Period.day(today))
     following = _NEXT_YEAR.match(text, i)

@@ -32,7 +32,7 @@ _NO_YEAR = re.compile(
     r"|[.,:][0-9]|-[0-9]| ?(?:hk|us|m|b|bn|mn|k)(?![a-z])"
     r"| ?(?:million|billion|dollars|users|people)"
 )
-_NO_YEAR_BEFORE = re.compile(r"[0-9$.#零一二兩三四五六七八九十百千萬億第]|[0-9][,/:-]|\([a-z]?")
+_NO_YEAR_BEFORE = re.compile(r"[0-9$.#零一二兩三四五六七八九十百千萬億第]|[0-9][,/:-]")
 # 24年 is the year unless it counts years: 過去10年, 10年前.
 _COUNTS_YEARS = re.compile(
     "(?:過去|未來|最近|今後|往後|為期|歷時|需時|長達|用咗|用了|超過|至少|最少|大約|相隔|每|近|約|共|第"

@@ -120,8 +120,8 @@ SORTS = {
 
 def _page(query: Query, met: list[Project]) -> tuple[Project, ...]:
     key = SORTS.get(query.sort.key)
-    listed = met[::-1] if query.sort.descending else met
-    ordered = sorted(met, key=key, reverse=query.sort.descending) if key else listed  # stable: ties keep the list's order
+    listed = met[::-1] if query.sort.descending else met  # a stable sort: ties keep the list's order
+    ordered = sorted(met, key=key, reverse=query.sort.descending) if key else listed
     rest = ordered[max(0, query.offset) :]
     if query.limit is None:
         return tuple(rest)
