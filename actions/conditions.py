@@ -60,6 +60,8 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
             conditions = (DateCondition(DateRole.LIVE_RUN, (soon,)),)
         query = replace(query, dates=conditions)
     query, subject, unknown = _subject(question, query, weak)
+    typed = {mark.value: mark.text or mark.value for mark in reading.of("word")}
+    subject, unknown = (tuple(dict.fromkeys(typed.get(word, word) for word in words)) for words in (subject, unknown))
     return Conditions(
         query,
         subject,

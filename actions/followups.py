@@ -47,7 +47,8 @@ OPERATIONS = (
 )
 GOOD_FIT = 60
 OF_A_LIST = ("count", "sum", "average", "superlative", "group", "sort")
-STRANGE = 0.6
+STRANGE = 0.6  # the probability of out_of_scope from which one unknown word settles it
+FOREIGN = 0.85  # and from which none is needed
 SUMMARIES = ("group", "departments", "compare", "count", "sum", "average")
 PART = "part"  # on a period that was completed from a month or a quarter
 _OTHER_FIGURES = (
@@ -70,8 +71,7 @@ def follows(reading: Reading, memory: Memory) -> bool:
     """Whether the message leans on the question before rather than standing on its own."""
     if memory.reading is None or (reading.kind in ALONE and not _leans(reading)):
         return False
-    strange = reading.kind == "out_of_scope" and reading.confidence > STRANGE
-    if reading.has("outsider") or reading.has("opinion") or (strange and reading.of("word", role="unknown")):
+    if reading.has("outsider") or reading.has("opinion") or _is_a_stranger(reading):
         return False  # "will it rain tomorrow?" is not about the project
     places = [mark for mark in reading.of("ordinal") if mark.role != "rank"]
     if (
@@ -101,6 +101,19 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return (added or not _operates(reading, OPERATIONS)) and not reading.has("project")
     leaning = (*CONDITIONS, *OPERATIONS, "role", "term", "year_of", "share", "other", "place", "correct")
     return any(reading.has(kind) for kind in leaning if kind not in ("word", "fit"))
+
+
+def _is_a_stranger(reading: Reading) -> bool:
+    """Whether a message refused by itself is so foreign that the question before does not make it ours."""
+    if reading.has("service") and not reading.has("field", "paper"):
+        return True
+    if reading.kind != "out_of_scope":
+        return False
+    unknown = len(reading.of("word", role="unknown"))
+    points = reading.has("pronoun") or reading.has("they")
+    return (
+        unknown > 1 or (unknown > 0 and reading.confidence > STRANGE) or (reading.confidence > FOREIGN and not points)
+    )
 
 
 def _leans(reading: Reading) -> bool:

@@ -146,7 +146,7 @@ def _which_year(question: Question, conditions: Conditions) -> Answer:
     return Answer(
         Outcome.AMBIGUOUS,
         "list",
-        (say(key, number=mark.value, count=len(offers), years=", ".join(reversed(years))),),
+        (say(key, number=mark.value, count=len(offers), years=tuple(reversed(years))),),
         query=conditions.query,
         suggestions=tuple(offers[:3]),
     )

@@ -65,7 +65,7 @@ class _Speaker:
         self._phrasing = language.phrasing
 
     def say_all(self, sentences: tuple[Say, ...]) -> str:
-        return " ".join(self.say(sentence) for sentence in sentences)
+        return str(self._phrasing.SENTENCE_GAP).join(self.say(sentence) for sentence in sentences)
 
     def say(self, sentence: Say) -> str:
         values = dict(sentence.values)
@@ -105,6 +105,8 @@ class _Speaker:
 
     def _several(self, name: str, values: tuple[object, ...]) -> dict[str, object]:
         say = self._language.say
+        if name == "years":
+            return {name: self._phrasing.join((str(v) for v in values), say)}
         words = [self._phrasing.quoted(v) if isinstance(v, str) else str(self.value(v)) for v in values]
         text = self._phrasing.join(words, say, "or" if name in ("subject", "options") else "and")
         if name == "names":
@@ -135,7 +137,7 @@ class _Speaker:
         left_out = self._phrasing.join((str(self.value(thing)) for thing in understood.left_out), say)
         return {
             "conditions": self._phrasing.conditions(understood.query, understood.subject, left_out, say),
-            "words": " ".join(understood.subject),
+            "words": self._phrasing.subject(understood.subject),
             "who": say("whose", names=names, plural=len(owners)) if owners else say("whose-list"),
             "of": say("of", names=names) if owners else say("of-list"),
             "of-asked": say("of", names=names) if owners else "",

@@ -7,7 +7,10 @@ from functools import cache
 
 from opencc import OpenCC  # type: ignore[import-untyped]
 
-_HONG_KONG = str.maketrans("啓裏綫", "啟裡線")  # forms that OpenCC prefers, and those that people here write
+# Forms that OpenCC prefers, and those that people here write.
+_HONG_KONG = str.maketrans("啓裏綫説曬嚇揾佈税脱户", "啟裡線說晒吓搵布稅脫戶")
+_BOTH = frozenset("里晒吓搵准說戶稅脫閱于雇台臺")  # one script's letter to OpenCC, but written in both
+_VERB_HAI = re.compile(r"(?<![關體派科])系(?![統列數所])")  # Simplified 系 is Traditional 係, except in a few words
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -26,12 +29,16 @@ def _one(character: str, name: str) -> str:
 def to_traditional(text: str) -> str:
     """Simplified text in Traditional characters, each in the place of its own, so that places in the text stay right.
 
-    Text that is not Simplified is left alone: a character such as 准 is right in it and would be changed.
+    OpenCC sees only Simplified text: a character such as 准 is right in Traditional text and would be changed.
     """
-    if script_of(text) != "hans":
+    if not HAN.search(text):
         return text
-    converted = str(_converter("s2hk").convert(text)).translate(_HONG_KONG)
-    return converted if len(converted) == len(text) else HAN.sub(lambda match: _one(match.group(), "s2hk"), text)
+    if script_of(text) == "hans":
+        converted = str(_converter("s2hk").convert(text))
+        same = len(converted) == len(text)
+        text = converted if same else HAN.sub(lambda match: _one(match.group(), "s2hk"), text)
+    text = text.translate(_HONG_KONG).replace("係統", "系統").replace("瞭解", "了解")
+    return _VERB_HAI.sub("係", text)
 
 
 def to_simplified(text: str) -> str:
@@ -41,8 +48,9 @@ def to_simplified(text: str) -> str:
 
 def script_of(text: str) -> str:
     """ "hant" or "hans" by the characters that only one of them has; "" where there are none."""
-    simplified = sum(_one(c, "s2hk") != c for c in HAN.findall(text))
-    traditional = sum(_one(c, "hk2s") != c for c in HAN.findall(text))
+    telling = [c for c in HAN.findall(text) if c not in _BOTH]
+    simplified = sum(_one(c, "s2hk") != c for c in telling)
+    traditional = sum(_one(c, "hk2s") != c for c in telling)
     if simplified == traditional:
         return ""
     return "hans" if simplified > traditional else "hant"

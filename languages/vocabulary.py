@@ -62,11 +62,13 @@ class Vocabulary:
 
     def read(self, text: str, today: date) -> list[Mark]:
         """Periods, sums of money and numbers in the text."""
-        rules = self._rules if HAN.search(text) else self._rules[:1]
+        english, *others = self._rules
+        texts = [(rule, text) for rule in others if HAN.search(text)]
+        texts.append((english, HAN.sub("|", text)))  # English would take "2024有咩" for one word
         found = [
             mark
-            for rule in rules
-            for mark in (*rule.read_periods(text, today), *rule.read_money(text), *rule.read_numbers(text))
+            for rule, said in texts
+            for mark in (*rule.read_periods(said, today), *rule.read_money(said), *rule.read_numbers(said))
         ]
         return [mark for mark in found if not _only_explains(mark, text, found)]
 

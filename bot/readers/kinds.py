@@ -201,7 +201,8 @@ def _compare(e: Evidence) -> bool:
 
 
 def _departments(e: Evidence) -> bool:
-    if not e.names_a_body_to_rank or e.has("project", "department") or e.has("group"):
+    owner = any(mark.kind == "department" and not mark.negated for mark in e.marks)
+    if not e.names_a_body_to_rank or owner or e.has("project", "group"):
         return False
     asked = e.has("table") and e.chance("departments") > e.chance("list")
     return not e.known and (e.has("bodies") or asked)

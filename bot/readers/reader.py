@@ -62,7 +62,7 @@ class Reader:
         taken += _clear(self._figures(text, today, tokens, catalogue, numbered, taken), taken)
         cues = [cue for run in _runs(tokens, taken) for cue in self._lexicon.find(run)]
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
-        words += _subjects(cues, catalogue.index)
+        words += _subjects(cues, catalogue.index, text)
         cues += self._roles_within(taken, cues, text)
         kept = [cue for cue in cues if cue.kind not in ("stop", "subject")]
         if words:
@@ -165,10 +165,17 @@ def _with_character(words: list[Mark], mark: Mark) -> list[Mark]:
     return [*words, replace(mark, role="unknown")]
 
 
-def _subjects(cues: Sequence[Mark], index: ProjectIndex) -> list[Mark]:
+def _subjects(cues: Sequence[Mark], index: ProjectIndex, text: str) -> list[Mark]:
     """The English words of the list that a Chinese word of a subject stands for."""
     return [
-        Mark("word", cue.start, cue.end, word, "known" if index.knows(word) else "unknown")
+        Mark(
+            "word",
+            cue.start,
+            cue.end,
+            word,
+            "known" if index.knows(word) else "unknown",
+            text=text[cue.start : cue.end],
+        )
         for cue in cues
         if cue.kind == "subject"
         for word in str(cue.value).split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from languages.reading import Mark
 
@@ -27,6 +28,10 @@ def assign_roles(text: str, marks: Sequence[Mark]) -> list[Mark]:
         if cue:
             used.add(cue)
             cue_of[period] = cue
+    for period, following in reversed(list(pairwise(periods))):  # "2023年或2024年開展": the verb stands after both
+        joined = _JOINED.fullmatch(text[period.end : following.start])
+        if period not in cue_of and following in cue_of and joined and cue_of[following].start >= following.end:
+            cue_of[period] = cue_of[following]
     denied = _denied(text, marks, cue_of)
     return [
         replace(mark, role=cue_of[mark].value if mark in cue_of else mark.role, negated=mark in denied)
@@ -66,6 +71,10 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
     )
     denied: set[Mark] = set()
     for negation in (m for m in marks if m.kind == "negation"):
+        if negation.value != "not":  # "behind", as in 「警務處除外」
+            before = [m for m in targets if m.end <= negation.start and m.kind == "department"]
+            denied.update(m for m in before[-1:] if negation.start - m.end <= 2)
+            continue
         target = next((m for m in targets if m.start >= negation.end), None)
         if text[negation.end :].lstrip().startswith(","):
             continue  # "neither, the customs one"

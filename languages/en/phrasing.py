@@ -27,6 +27,7 @@ _MONTHS = (
     "November",
     "December",
 )
+SENTENCE_GAP = " "
 _ORDINALS = ("1st", "2nd", "3rd", "4th")
 
 
@@ -143,6 +144,10 @@ def description(project: Project) -> str:
 
 def quoted(text: str) -> str:
     return f"“{text}”"
+
+
+def subject(words: Iterable[str]) -> str:
+    return " ".join(words)
 
 
 def short_name(project: Project) -> str:

@@ -17,6 +17,7 @@ from knowledge.records import Department, Project
 
 Say = Callable[..., str]
 
+SENTENCE_GAP = ""
 _DIGITS = "零一二三四五六七八九"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBERED_PHASE = re.compile(r"Phase (\d)", re.IGNORECASE)
@@ -195,6 +196,10 @@ def conditions(query: Query, subject: Iterable[str], left_out: str, say: Say) ->
     if query.status:
         parts.append(say(f"condition-status-{query.status.value}"))
     return f"{'、'.join(parts)}的" if parts else ""
+
+
+def subject(words: Iterable[str]) -> str:
+    return _run_on(words)
 
 
 def _run_on(words: Iterable[str]) -> str:
