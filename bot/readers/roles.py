@@ -13,6 +13,7 @@ PERIODS = ("period", "month", "quarter", "bad_date")
 _JOINED = re.compile(
     r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those|[及和與同或、，])*", re.IGNORECASE
 )
+AHEAD, BEHIND = "not", "behind"  # "not the police", 「警務處除外」
 NEGATION_REACH = 28  # characters between "not" and what it denies
 
 
@@ -71,10 +72,11 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
     )
     denied: set[Mark] = set()
     for negation in (m for m in marks if m.kind == "negation"):
-        if negation.value != "not":  # "behind", as in 「警務處除外」
+        if negation.value == BEHIND:
             before = [m for m in targets if m.end <= negation.start and m.kind == "department"]
             denied.update(m for m in before[-1:] if negation.start - m.end <= 2)
             continue
+        assert negation.value == AHEAD
         target = next((m for m in targets if m.start >= negation.end), None)
         if text[negation.end :].lstrip().startswith(","):
             continue  # "neither, the customs one"
