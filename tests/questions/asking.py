@@ -95,7 +95,7 @@ def count(asked: Iterable[Asked]) -> Score:
 
 
 def group(asked: Iterable[Asked], by: str) -> Mapping[str, list[Asked]]:
-    """Turns by the kind or the category of their conversation, in the order of the names."""
+    """Turns by the kind, the category or the language of their conversation, in the order of the names."""
     found: dict[str, list[Asked]] = {}
     for one in asked:
         found.setdefault(getattr(one.conversation, by), []).append(one)

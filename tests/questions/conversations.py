@@ -42,6 +42,11 @@ class Conversation:
     kind: str
     turns: tuple[Turn, ...]
 
+    @property
+    def language(self) -> str:
+        """As its category begins: en, zh-hant, zh-hans or zh-mixed."""
+        return self.category if self.category.startswith("zh-") else "en"
+
 
 def read_conversations(path: Path) -> tuple[Conversation, ...]:
     """The conversations of one file."""

@@ -1,4 +1,4 @@
-"""Scores the assistant on all conversations, by kind and by category. `python -m tests.questions.eval`, or make eval.
+"""Scores the assistant on all conversations, by kind, category and language. `python -m tests.questions.eval`, or make eval.
 
 A right answer counts 1, a wrong one -1, an abstention nothing; the score is their sum by the number of turns.
 """
@@ -128,6 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for one in failing[: options.failures]:
         print(one.describe())
     lines = [*draw_table("kind", group(asked, "kind")), "", *draw_table("category", group(asked, "category"))]
+    lines += ["", *draw_table("language", group(asked, "language"))]
     if options.confusion:
         lines += ["", *draw_confusion(asked)]
     times = sorted(one.reply.seconds * 1000 for one in asked)
