@@ -39,11 +39,13 @@ class AnswerAction(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         reading = Reading.from_json(tracker.latest_message["reading"])
         memory = Memory.from_json(tracker.get_slot("memory"))
-        language = load_language(settle_language(reading.language, memory.language))
+        asked_for = reading.kind == "language"
+        fixed = memory.language_fixed and not asked_for
+        language = load_language(memory.language if fixed else settle_language(reading.language, memory.language))
         message, memory = self._answer(reading, memory, language)
         buttons = [{"title": title, "payload": title} for title in message.buttons]
         dispatcher.utter_message(text=message.text, buttons=buttons, answer=message.parts)
-        return [SlotSet("memory", replace(memory, language=language.code).to_json())]
+        return [SlotSet("memory", replace(memory, language=language.code, language_fixed=fixed or asked_for).to_json())]
 
     def _answer(self, reading: Reading, memory: Memory, language: Language) -> tuple[Message, Memory]:
         try:

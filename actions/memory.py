@@ -17,8 +17,8 @@ class Memory:
     `reading` the last question with all that it carried over, `shown` the keys of the projects on show, in order,
     `offset` where in the whole list they begin, `focus` the key of the one project spoken of, `options` the keys of
     departments that were offered in a question back, `owners` the department of each project on show, `asked_back`
-    whether the answer was a question, `language` that of the last message that had one, `before` the turns before,
-    latest last.
+    whether the answer was a question, `language` that of the last message that had one, `language_fixed` whether it
+    was asked for, `before` the turns before, latest last.
     """
 
     reading: Reading | None = None
@@ -30,6 +30,7 @@ class Memory:
     owners: tuple[tuple[str, str], ...] = ()
     asked_back: bool = False
     language: str = ""
+    language_fixed: bool = False
     before: tuple[Memory, ...] = ()
 
     @property
@@ -54,6 +55,7 @@ class Memory:
             "owners": [list(pair) for pair in self.owners],
             "asked_back": self.asked_back,
             "language": self.language,
+            "language_fixed": self.language_fixed,
             "before": [turn.to_json() for turn in self.before],
         }
 
@@ -72,5 +74,6 @@ class Memory:
             tuple((key, owner) for key, owner in data["owners"]),
             data["asked_back"],
             data["language"],
+            data["language_fixed"],
             tuple(cls.from_json(turn) for turn in data["before"]),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers import Answer, Outcome, say
 from actions.question import Question
+from languages.script import HAN
 
 OFFERS = (say("ask-all"), say("ask-most-all"), say("ask-departments"))
 
@@ -19,9 +20,10 @@ def answer(question: Question) -> Answer:
 
 
 def refuse(question: Question) -> Answer:
-    outsider = question.reading.value("outsider")
+    outsider = next(iter(question.reading.of("outsider")), None)
     if outsider:
-        lead = say("outside-body", name=outsider)
+        chinese = HAN.search(outsider.text)  # what was typed in Chinese is said back in it
+        lead = say("outside-body", name=outsider.text if chinese else outsider.value)
     elif question.reading.has("department") and not question.reading.has("table", "project"):
         key = question.reading.of("department")[0].value[0]
         lead = say("outside-service", name=question.departments[key])

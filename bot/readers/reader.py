@@ -184,7 +184,7 @@ def _subjects(cues: Sequence[Mark], index: ProjectIndex, text: str) -> list[Mark
 
 def _departments(gazetteer: Gazetteer, text: str) -> list[Mark]:
     return [
-        Mark("outsider", mention.start, mention.end, mention.outsider)
+        Mark("outsider", mention.start, mention.end, mention.outsider, text=text[mention.start : mention.end])
         if mention.outsider
         else Mark(
             "department",
