@@ -85,6 +85,9 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "which ones?"
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
         return True  # "compare it with the customs one"
+    one_project = memory.reading.kind in SINGLE and bool(memory.focus)
+    if one_project and _operates(reading, OF_A_LIST) and not _leans_on_a_set(reading):
+        return False  # "spending by department", after a question about one project
     whole = reading.has("table", "project") or (reading.has("bodies") and not (memory.focus and reading.has("field")))
     if reading.has("shift") or reading.has("owner") or reading.has("they") or reading.has("carry", "only"):
         return True
@@ -101,6 +104,10 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return (added or not _operates(reading, OPERATIONS)) and not reading.has("project")
     leaning = (*CONDITIONS, *OPERATIONS, "role", "term", "year_of", "share", "other", "place", "correct")
     return any(reading.has(kind) for kind in leaning if kind not in ("word", "fit"))
+
+
+def _leans_on_a_set(reading: Reading) -> bool:
+    return reading.has("they") or reading.has("pronoun") or reading.has("carry")
 
 
 def _is_a_stranger(reading: Reading) -> bool:

@@ -253,7 +253,6 @@ def _list(e: Evidence) -> bool:
 
 
 KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("language", lambda e: e.has("language") and not e.subject and not e.about_the_list),
     ("contact", _contact),
     ("list", lambda e: e.cue("picture", "timeline") and not e.has("project", "group") and not e.unknown),
     ("group", lambda e: e.cue("picture", "bars") and not e.has("project", "comparative") and not e.unknown),
@@ -306,6 +305,8 @@ def name_kind(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) ->
     evidence = Evidence(marks, chances)
     if not chances and not marks:
         return "empty", 1.0
+    if evidence.has("language") and not evidence.subject and not evidence.about_the_list:
+        return "language", 1.0
     if _social(evidence):
         kind = "reset" if evidence.has("reset") else evidence.likeliest
         return kind, max(evidence.chance(kind), 0.5)

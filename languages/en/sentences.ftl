@@ -218,11 +218,26 @@ departments-least-money = { $who } the smallest total estimate{ $conditions }: {
     [one] 1 project
    *[other] { $number } projects
 }). All of them, smallest first:
-group-department = { $count } projects{ $conditions }, { $total } in total, by bureau or department:
-group-financial_year = { $count } projects{ $conditions }, { $total } in total, by financial year of approval:
-group-approval_year = { $count } projects{ $conditions }, { $total } in total, by calendar year of approval:
-group-start_year = { $count } projects{ $conditions }, { $total } in total, by the calendar year of the planned start:
-group-live_run_year = { $count } projects{ $conditions }, { $total } in total, by the calendar year of the planned live-run:
+group-department = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}{ $conditions }, { $total } in total, by bureau or department:
+group-financial_year = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}{ $conditions }, { $total } in total, by financial year of approval:
+group-approval_year = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}{ $conditions }, { $total } in total, by calendar year of approval:
+group-start_year = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}{ $conditions }, { $total } in total, by the calendar year of the planned start:
+group-live_run_year = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}{ $conditions }, { $total } in total, by the calendar year of the planned live-run:
 label-financial-year = Financial year { $financial_year }
 label-period = { $period }
 label-approval_year = Approved in { $year }
