@@ -59,6 +59,7 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
             soon = Period(question.today, question.today + SOON)
             conditions = (DateCondition(DateRole.LIVE_RUN, (soon,)),)
         query = replace(query, dates=conditions)
+    named = any(not mark.negated for mark in reading.of("project"))
     query, subject, unknown = _subject(question, query, weak)
     typed = {mark.value: mark.text or mark.value for mark in reading.of("word")}
     subject, unknown = (tuple(dict.fromkeys(typed.get(word, word) for word in words)) for words in (subject, unknown))
@@ -67,10 +68,15 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
         subject,
         unknown,
         assumed,
-        next((mark.value for mark in reading.of("department") if len(mark.value) > 1), ()),
+        () if named or len(reading.of("department")) > 1 else _unclear(reading),
         next((mark for mark in reading.marks if dates and mark.kind in ("month", "quarter")), None),
         str(reading.value("bad_date") or ""),
     )
+
+
+def _unclear(reading: Reading) -> tuple[str, ...]:
+    """The departments that fit the one name equally; where others are named beside it, the likeliest is taken."""
+    return next((tuple(mark.value) for mark in reading.of("department") if len(mark.value) > 1), ())
 
 
 def _departments(reading: Reading) -> tuple[tuple[str, ...], tuple[Mark, ...]]:

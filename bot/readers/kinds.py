@@ -129,6 +129,8 @@ class Evidence:
 def _social(e: Evidence) -> bool:
     if e.has("field") and e.chance(e.likeliest) < SURE_RESET:
         return False
+    if e.has("comparative") and e.likeliest != "goodbye":  # "which is dearer", but "see you later"
+        return False
     if e.has("reset") and not e.has("department", "project", "money", "period"):
         return True
     if (e.likeliest == "reset" and e.chance("reset") < SURE_RESET) or e.has(*NEVER_SMALL_TALK):
@@ -155,7 +157,7 @@ def _out_of_scope(e: Evidence) -> bool:
         return True
     if e.has("project"):
         return False
-    if e.has("service") and not e.cue("table", "project", "list"):
+    if e.has("service") and not e.has("money") and not e.cue("table", "project", "list"):
         return foreign > STRANGE / 2
     if e.fit >= GOOD_FIT:
         described = e.known > 3 and not e.has("field")  # four words of the list are no chance
@@ -252,7 +254,12 @@ def _list(e: Evidence) -> bool:
     return e.subject or e.about_the_list or e.has("table", "money", "period")
 
 
+def _language(e: Evidence) -> bool:
+    return e.has("language") and not e.subject and not e.about_the_list
+
+
 KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("language", _language),
     ("contact", _contact),
     ("list", lambda e: e.cue("picture", "timeline") and not e.has("project", "group") and not e.unknown),
     ("group", lambda e: e.cue("picture", "bars") and not e.has("project", "comparative") and not e.unknown),
@@ -305,9 +312,7 @@ def name_kind(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) ->
     evidence = Evidence(marks, chances)
     if not chances and not marks:
         return "empty", 1.0
-    if evidence.has("language") and not evidence.subject and not evidence.about_the_list:
-        return "language", 1.0
-    if _social(evidence):
+    if not _language(evidence) and _social(evidence):
         kind = "reset" if evidence.has("reset") else evidence.likeliest
         return kind, max(evidence.chance(kind), 0.5)
     for kind, holds in KINDS:
