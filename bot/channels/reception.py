@@ -10,11 +10,14 @@ import logging
 import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+from languages.script import HAN, script_of, to_simplified
 
 LIMIT = 2_000
 PATIENCE = 30.0  # seconds; Rasa alone would wait five minutes for an action server that hangs
@@ -53,6 +56,21 @@ def read_sentences(language: str) -> Sentences:
     return Sentences(said["unavailable"], said["too_long"], said["empty"], tuple(said["examples"]))
 
 
+@cache
+def _in_chinese(script: str) -> Sentences:
+    """The Chinese sentences, in Simplified characters where the script is "hans"."""
+    said = read_sentences("zh")
+    if script != "hans":
+        return said
+    examples = tuple(map(to_simplified, said.examples))
+    return Sentences(*map(to_simplified, (said.unavailable, said.too_long, said.empty)), examples)
+
+
+def sentences_for(text: str, default: Sentences) -> Sentences:
+    """The sentences in the language of a text; the channel's own where it is not Chinese."""
+    return _in_chinese(script_of(text)) if HAN.search(text) else default
+
+
 def clean(text: str) -> str:
     """The text without what nobody types: controls, marks that turn the writing direction, halves of characters.
 
@@ -73,6 +91,7 @@ async def receive(handler: Handler, text: str, sender: str, channel: str, senten
 
     Of what a client sends only the text and the sender go on; metadata and the like would be believed by Rasa.
     """
+    sentences = sentences_for(text[:LIMIT], sentences)
     if len(text) > LIMIT:
         return [_say(sender, sentences.too_long.format(limit=f"{LIMIT:,}"), "unsupported")]
     said = clean(text)

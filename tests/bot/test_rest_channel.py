@@ -211,3 +211,14 @@ def test_without_a_token_this_machine_is_answered(ip: str) -> None:
 def test_without_a_token_nobody_else_is(ip: str) -> None:
     with pytest.raises(Refusal):
         admit(ip, "Bearer anything", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("hello " * 500, "characters"), ("警務處有邊啲項目" * 300, "個字元"), ("海关有什么项目呢" * 300, "个字元")],
+)
+def test_a_message_that_is_too_long_is_told_so_in_its_language(text: str, said: str) -> None:
+    engine = Engine()
+    replies = asyncio.run(reception.receive(engine, text, "somebody", "rest", SENTENCES))
+    assert said in replies[0]["text"]
+    assert not engine.messages
