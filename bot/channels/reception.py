@@ -62,8 +62,12 @@ def _in_chinese(script: str) -> Sentences:
     said = read_sentences("zh")
     if script != "hans":
         return said
-    examples = tuple(map(to_simplified, said.examples))
-    return Sentences(*map(to_simplified, (said.unavailable, said.too_long, said.empty)), examples)
+    return Sentences(
+        to_simplified(said.unavailable),
+        to_simplified(said.too_long),
+        to_simplified(said.empty),
+        tuple(to_simplified(example) for example in said.examples),
+    )
 
 
 def sentences_for(text: str, default: Sentences) -> Sentences:
