@@ -34,6 +34,7 @@ class Conditions:
     unclear: tuple[str, ...] = ()
     missing: Mark | None = None
     bad_date: str = ""
+    foreign_money: str = ""
 
     @property
     def empty_subject(self) -> bool:
@@ -71,6 +72,7 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
         () if named or len(reading.of("department")) > 1 else _unclear(reading),
         next((mark for mark in reading.marks if dates and mark.kind in ("month", "quarter")), None),
         str(reading.value("bad_date") or ""),
+        str(reading.value("foreign_money") or ""),
     )
 
 

@@ -111,6 +111,8 @@ def unusable(question: Question, conditions: Conditions) -> Answer | None:
     """The answer to a question whose conditions cannot be used as they stand; None where they can."""
     if conditions.bad_date:
         return Answer(Outcome.UNSUPPORTED, "list", (say("bad-date", text=conditions.bad_date),))
+    if conditions.foreign_money:
+        return Answer(Outcome.UNSUPPORTED, "list", (say("foreign-money", text=conditions.foreign_money),))
     if conditions.unclear:
         names = tuple(question.departments[key] for key in conditions.unclear)
         return Answer(

@@ -58,8 +58,10 @@ class Reader:
         numbered: list[Mark] = []
         for mark in catalogue.names.find(tokens):
             (numbered if mark.kind == "numbered" else taken).append(mark)
+        figures = self._vocabulary.read(text, today)
+        taken += _clear((mark for mark in figures if mark.kind == "foreign_money"), taken)  # US$ names no country
         taken += _clear(_departments(catalogue.gazetteer, text), taken)
-        taken += _clear(self._figures(text, today, tokens, catalogue, numbered, taken), taken)
+        taken += _clear(self._figures(figures, text, tokens, catalogue, numbered), taken)
         cues = [cue for run in _runs(tokens, taken) for cue in self._lexicon.find(run)]
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
         words += _subjects(cues, catalogue.index, text)
@@ -99,16 +101,15 @@ class Reader:
 
     def _figures(
         self,
+        figures: Sequence[Mark],
         text: str,
-        today: date,
         tokens: Sequence[Token],
         catalogue: _Catalogue,
         numbered: Sequence[Mark],
-        taken: Sequence[Mark],
     ) -> list[Mark]:
         """Periods, money and numbers, less the figures that belong to a project's name ("2026 population census")."""
         found: list[Mark] = []
-        for mark in sorted(self._vocabulary.read(text, today), key=lambda m: m.start - m.end):
+        for mark in sorted(figures, key=lambda m: m.start - m.end):
             if any(_overlap(mark, other) for other in (*numbered, *found)):
                 continue
             if mark.kind == "period" and self._in_a_name(mark, text, tokens, catalogue.index):
