@@ -82,7 +82,7 @@ class _Speaker:
             return self._understood(value)
         if isinstance(value, Source):
             return {
-                "title": value.title,
+                "title": phrasing.source_title(value),
                 "url": value.url,
                 "as_of": phrasing.day(value.as_of),
                 "loaded": phrasing.day(value.loaded_at.date()),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
-from knowledge.records import Department, Project
+from knowledge.records import Department, Project, Source
 
 Say = Callable[..., str]
 
@@ -140,6 +140,10 @@ def department_name(department: Department) -> str:
 
 def description(project: Project) -> str:
     return project.description
+
+
+def source_title(source: Source) -> str:
+    return source.title
 
 
 def quoted(text: str) -> str:

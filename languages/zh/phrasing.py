@@ -13,11 +13,12 @@ from decimal import Decimal
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
-from knowledge.records import Department, Project
+from knowledge.records import Department, Project, Source
 
 Say = Callable[..., str]
 
 SENTENCE_GAP = ""
+_TITLES = {"it_projects": "政府資訊科技項目清單"}
 _DIGITS = "零一二三四五六七八九"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBERED_PHASE = re.compile(r"Phase (\d)", re.IGNORECASE)
@@ -154,6 +155,12 @@ def department_name(department: Department) -> str:
 def description(project: Project) -> str:
     """As published: no Chinese description exists, and none is made up."""
     return f"{project.description}（清單只提供英文簡介。）"
+
+
+def source_title(source: Source) -> str:
+    """The source's title; the page has none in Chinese, so ours stands before its own."""
+    ours = _TITLES.get(source.key)
+    return f"{ours}（{source.title}）" if ours else source.title
 
 
 def quoted(text: str) -> str:
