@@ -25,7 +25,7 @@ from languages.vocabulary import load_vocabulary
 logger = logging.getLogger(__name__)
 
 
-class AnswerAction(Action):  # type: ignore[misc]
+class AnswerAction(Action):
     """Answers whatever was asked; says so, politely, where that fails."""
 
     def __init__(self) -> None:

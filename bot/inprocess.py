@@ -21,7 +21,7 @@ SCHEME = "inprocess://"
 logger = logging.getLogger(__name__)
 
 
-class ActionFailed(RasaException):  # type: ignore[misc]
+class ActionFailed(RasaException):
     """An action raised; over HTTP this would have been the action server's status 500."""
 
 

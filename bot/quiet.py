@@ -35,7 +35,7 @@ def set_environment() -> None:
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     # TensorFlow imports jax where it finds it, for its mobile converter only: 1 s and 65 MB that nothing here uses
-    sys.modules.setdefault("jax", None)  # type: ignore[arg-type]
+    sys.modules.setdefault("jax", None)  # type: ignore[arg-type] # None is how Python marks a module as not to be imported
 
 
 def ignore_warnings() -> None:

@@ -40,7 +40,7 @@ def match_expression(words: Iterable[str], dialect: str) -> str:
     )
 
 
-class SearchText(TypeDecorator):  # type: ignore[misc]
+class SearchText(TypeDecorator):
     """The tokens of a row: spaced text that FTS5 indexes, or a tsvector with their places."""
 
     impl = Text
@@ -56,7 +56,7 @@ class SearchText(TypeDecorator):  # type: ignore[misc]
         return " ".join(tokens)
 
 
-class TsQuery(UserDefinedType):  # type: ignore[misc]
+class TsQuery(UserDefinedType):
     cache_ok = True
 
     def get_col_spec(self, **_: Any) -> str:

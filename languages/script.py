@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from opencc import OpenCC  # type: ignore[import-untyped]
+from opencc import OpenCC
 
 # Forms that OpenCC prefers, and those that people here write.
 _HONG_KONG = str.maketrans("啓裏綫説曬嚇揾佈税脱户", "啟裡線說晒吓搵布稅脫戶")

@@ -85,7 +85,7 @@ class Studio:
         return paint_png(lay_out(drawable(picture), order.width), order.theme or Theme.LIGHT)
 
 
-class BeaconPictures(InputChannel):  # type: ignore[misc]
+class BeaconPictures(InputChannel):
     """The pictures' addresses beside the channels: nothing comes in here but the wish to see one."""
 
     def __init__(self, key: bytes) -> None:
@@ -107,7 +107,7 @@ class BeaconPictures(InputChannel):  # type: ignore[misc]
         """The one route."""
         routes = Blueprint("beacon_pictures", __name__)
 
-        @routes.route("/<name>", methods=["GET", "HEAD"])  # type: ignore[untyped-decorator]
+        @routes.route("/<name>", methods=["GET", "HEAD"])  # type: ignore[untyped-decorator] # Sanic 21 has no types
         async def show(request: Request, name: str) -> HTTPResponse:
             try:
                 order = read_order(name, request.args.get("width"), request.args.get("theme"))

@@ -39,7 +39,7 @@ class Sentences:
     examples: tuple[str, ...]
 
 
-class Collector(CollectingOutputChannel):  # type: ignore[misc]
+class Collector(CollectingOutputChannel):
     """Collects the messages of a turn, each with how its answer ended and of what kind it is."""
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:

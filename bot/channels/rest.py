@@ -75,7 +75,7 @@ def read_body(body: bytes) -> Said:
     return Said(sender, text)
 
 
-class BeaconRest(RestInput):  # type: ignore[misc]
+class BeaconRest(RestInput):
     """Rasa's REST channel behind the guard."""
 
     def __init__(self, sentences: Sentences, token: str | None) -> None:
@@ -99,11 +99,11 @@ class BeaconRest(RestInput):  # type: ignore[misc]
         """The routes: a health check and the webhook."""
         routes = Blueprint("beacon_rest", __name__)
 
-        @routes.route("/", methods=["GET"])  # type: ignore[untyped-decorator]
+        @routes.route("/", methods=["GET"])  # type: ignore[untyped-decorator] # Sanic 21 has no types
         async def health(request: Request) -> HTTPResponse:
             return response.json({"status": "ok"})
 
-        @routes.route("/webhook", methods=["POST"])  # type: ignore[untyped-decorator]
+        @routes.route("/webhook", methods=["POST"])  # type: ignore[untyped-decorator] # Sanic 21 has no types
         async def webhook(request: Request) -> HTTPResponse:
             try:
                 admit(request.ip, request.headers.get("authorization", ""), self.token)

@@ -20,7 +20,7 @@ FILE = "kinds.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class KindClassifier(LogisticRegressionClassifier):  # type: ignore[misc]
+class KindClassifier(LogisticRegressionClassifier):
     """Names the likely kinds of question with their probabilities."""
 
     @staticmethod

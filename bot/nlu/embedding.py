@@ -20,7 +20,7 @@ from bot.readers.text import fold
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
-class SentenceEmbedding(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
+class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     """A dense sentence feature of 512 numbers."""
 
     def __init__(self, name: str, config: dict[str, Any]) -> None:

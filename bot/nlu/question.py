@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class QuestionReader(GraphComponent):  # type: ignore[misc]
+class QuestionReader(GraphComponent):
     """Adds `reading` to the parsed message and makes its kind the intent, where the domain knows it."""
 
     def __init__(self) -> None:

@@ -39,7 +39,7 @@ def keys(code: str) -> list[str]:
     return [entry.id.name for entry in read(code).body if isinstance(entry, fluent.Message)]
 
 
-class Places(Visitor):  # type: ignore[misc]
+class Places(Visitor):
     """The names of the places in a sentence."""
 
     def __init__(self) -> None:

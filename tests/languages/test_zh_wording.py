@@ -15,7 +15,7 @@ import yaml
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
-from opencc import OpenCC  # type: ignore[import-untyped]
+from opencc import OpenCC
 
 from bot.readers.lexicon import Lexicon
 from bot.readers.text import tokenise
@@ -48,7 +48,7 @@ def chinese() -> Language:
     return load_language("zh-hant")
 
 
-class Parts(Visitor):  # type: ignore[misc]
+class Parts(Visitor):
     """The places of a sentence and its own words."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 
-class ConstantAction(Action):  # type: ignore[misc]
+class ConstantAction(Action):
     """Say the same sentence to everything."""
 
     def name(self) -> str:
