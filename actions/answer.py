@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,8 +16,7 @@ from actions.wording import Message, word
 from knowledge.clock import today_in_hong_kong
 from knowledge.database import open_store
 from knowledge.store import StoreUnavailable
-from languages.choice import settle_language
-from languages.language import Language, load_language
+from languages.language import load_language
 from languages.reading import Reading
 from languages.vocabulary import load_vocabulary
 
@@ -39,15 +37,13 @@ class AnswerAction(Action):
     ) -> list[dict[str, Any]]:
         reading = Reading.from_json(tracker.latest_message["reading"])
         memory = Memory.from_json(tracker.get_slot("memory"))
-        asked_for = reading.kind == "language"
-        fixed = memory.language_fixed and not asked_for
-        language = load_language(memory.language if fixed else settle_language(reading.language, memory.language))
-        message, memory = self._answer(reading, memory, language)
+        message, memory = self._answer(reading, memory.hear(reading))
         buttons = [{"title": title, "payload": title} for title in message.buttons]
         dispatcher.utter_message(text=message.text, buttons=buttons, answer=message.parts)
-        return [SlotSet("memory", replace(memory, language=language.code, language_fixed=fixed or asked_for).to_json())]
+        return [SlotSet("memory", memory.to_json())]
 
-    def _answer(self, reading: Reading, memory: Memory, language: Language) -> tuple[Message, Memory]:
+    def _answer(self, reading: Reading, memory: Memory) -> tuple[Message, Memory]:
+        language = load_language(memory.language)
         try:
             if self._answerer is None:
                 self._answerer = Answerer(open_store(), load_vocabulary())

@@ -31,6 +31,13 @@ class Turn:
 
 def take_turn(question: Question, memory: Memory) -> Turn:
     """Answer the message in the light of what is remembered."""
+    heard = memory.hear(question.reading)
+    turn = _take(question, heard)
+    spoken = replace(turn.memory, language=heard.language, language_fixed=heard.language_fixed)
+    return Turn(turn.answer, spoken)
+
+
+def _take(question: Question, memory: Memory) -> Turn:
     reading = question.reading
     last = memory.reading
     for applies, act in _MOVES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from languages.choice import settle_language
 from languages.reading import Reading
 
 DEPTH = 5  # questions that can be undone
@@ -43,6 +44,13 @@ class Memory:
         if self.reading is None:
             return after
         return replace(after, before=(*self.before, replace(self, before=()))[-DEPTH:])
+
+    def hear(self, reading: Reading) -> Memory:
+        """This memory, with the language to answer that message in."""
+        asked_for = reading.kind == "language"
+        if self.language_fixed and not asked_for:
+            return self
+        return replace(self, language=settle_language(reading.language, self.language), language_fixed=asked_for)
 
     def to_json(self) -> dict[str, Any]:
         return {

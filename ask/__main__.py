@@ -28,7 +28,6 @@ from knowledge.clock import today_in_hong_kong
 from knowledge.database import StoreUnavailable, open_store
 from knowledge.query import Query
 from knowledge.store import Store
-from languages.choice import settle_language
 from languages.language import Language, load_language
 from languages.reading import Reading
 from languages.vocabulary import load_vocabulary
@@ -48,8 +47,8 @@ async def ask(agent: Any, questions: list[str], store: Store, today: date) -> No
             print("\n".join(str(message.get("text")) for message in messages))  # refused at the door
             continue
         reading = Reading.from_json(parsed.parse_data["reading"])
-        language = load_language(settle_language(reading.language, memory.language))
         turn = answerer.take_turn(reading, memory, today)
+        language = load_language(turn.memory.language)
         ranking = parsed.parse_data.get("intent_ranking") or []
         print(
             "\n" * bool(number) + describe(_stages(question, reading, ranking, turn, today, store, messages, language))

@@ -16,27 +16,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from actions import conditions, followups
-from bench.rehearsal import NameKind, Rehearsal, Result
-from bench.rivals import Embedding, Ranking, ask_diet, guess_unseen, list_rivals, read_training
+from bench.rehearsal import Rehearsal, Result, list_asides
+from bench.rivals import BEACON, Embedding, ask_diet, guess_unseen, list_rivals, read_training, train
 from bot.readers import kinds
 from bot.readers.kinds import name_kind
 from bot.readers.text import normalise
+from bot.readers.understanding import NameKind, Ranking
 from languages.reading import Mark
 from languages.script import HAN
-from tests.questions.conversations import Conversation, Turn, read_all
+from tests.questions.conversations import Conversation, read_all
 
-BEACON = "embedding, C 20, balanced"
 DIET_SECONDS = 180.0
 NOT_LANGUAGE = "-bad"
 # A kind's other names: status and topics are lists, and the answers to "are you human" go by two names
 SAME = {"status": "list", "topic": "list", "human": "bot_identity"}
 WIDTH = 42  # of the first column
 SHARES = f"{'right':>6} {'refused':>8} {'wrongly':>8}"
-# What somebody asked before asking what is not ours: a list, one project, a sum
-OPENINGS = ("Which projects does immigration have?", "Tell me about CDIP", "How much do all projects cost?")
 FLOORS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 SETTINGS: tuple[tuple[ModuleType, str, tuple[float, ...]], ...] = (
     (kinds, "STRANGE", (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)),
@@ -180,12 +177,6 @@ def list_questions(conversations: Sequence[Conversation], known: set[str]) -> li
     return [(c.turns[0].message, fold(c.kind)) for c in alone if fold(c.kind) in known]
 
 
-def list_asides(conversations: Sequence[Conversation]) -> list[Conversation]:
-    """Each question that is not ours, asked after one that is."""
-    foreign = [c for c in conversations if c.kind == "out_of_scope" and len(c.turns) == 1]
-    return [Conversation(c.category, c.kind, (Turn(opening, {}), *c.turns)) for c in foreign for opening in OPENINGS]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.reading", description="Study how questions are read.")
     parser.add_argument("--diet", type=int, metavar="EPOCHS", help="train Rasa's DIET as well")
@@ -213,12 +204,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print()
         show(draw_refusals([pair for pair in training if not HAN.search(pair[0])], embedding, Path(folder)))
     return 0
-
-
-def train(training: Sequence[tuple[str, str]], embedding: Embedding) -> Any:
-    """The classifier that Beacon uses."""
-    texts, answers = zip(*training, strict=True)
-    return list_rivals(embedding)[BEACON].fit(texts, answers)
 
 
 def draw_diet(training: Sequence[tuple[str, str]], questions: Sequence[tuple[str, str]], epochs: int) -> str:

@@ -1,13 +1,20 @@
 """Beacon without Rasa round it: readers, a classifier, actions and wording over the published list.
 
 Judged as `make eval` does, and fast enough to be run anew for every setting. Must not know which settings are tried.
+
+    python -m bench.rehearsal                            all conversations: the share right of each category, what was not
+    python -m bench.rehearsal --asides tests/questions/en-oos.yml    its questions that are not ours, after one of ours too
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,24 +22,25 @@ from typing import Any
 from actions.answerer import Answerer
 from actions.memory import Memory
 from actions.wording import word
-from bench.rivals import Ranking, rank
-from bot.readers.kinds import name_follow_up, name_kind
+from bench.rivals import Embedding, Ranking, rank, read_training, train
+from bot.readers.kinds import name_kind
 from bot.readers.reader import Reader
 from bot.readers.text import normalise
+from bot.readers.understanding import NameKind, understand
 from knowledge.database import open_store
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import load_outsiders
-from languages.choice import choose_language, settle_language
 from languages.language import load_language
-from languages.reading import Mark, Reading
+from languages.reading import Mark
 from languages.vocabulary import load_vocabulary
-from tests.questions.asking import ABSTENTIONS, TALK
-from tests.questions.conversations import Conversation, judge
+from tests.questions.asking import TALK, Asked, Verdict, count, group
+from tests.questions.assistant import Reply
+from tests.questions.conversations import FILES, Conversation, Turn, judge, read_conversations
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2024, 10, 15)  # the day of the conversations
-
-NameKind = Callable[[Sequence[Mark], Ranking], tuple[str, float]]
+# What somebody asked before asking what is not ours: a list, one project, a sum
+OPENINGS = ("Which projects does immigration have?", "Tell me about CDIP", "How much do all projects cost?")
 
 
 @dataclass(frozen=True)
@@ -94,33 +102,63 @@ class Rehearsal:
 
     def hold(self, name: NameKind = name_kind) -> Result:
         """All conversations, the kinds named by `name`."""
-        count = dict.fromkeys(("right", "wrong", "abstained", "answerable", "foreign", "let_in"), 0)
+        asked = list(self.ask(name))
+        score = count(asked)
+        foreign = [one for one in asked if one.conversation.kind == "out_of_scope"]
+        answerable = sum(one.conversation.kind not in TALK for one in asked)
+        let_in = sum(one.verdict is Verdict.WRONG for one in foreign)
+        return Result(score.right, score.wrong, score.abstained, answerable, len(foreign), let_in)
+
+    def ask(self, name: NameKind = name_kind) -> Iterator[Asked]:
+        """Every turn of which something is expected; the others only lead up to the next."""
         for conversation in self._conversations:
             memory = Memory()
-            for turn in conversation.turns:
-                outcome, said, memory = self._take(turn.message, memory, name)
-                if not turn.expect:
-                    continue  # only leads up to the next
-                faults = judge(said, turn.expect)
-                factual = conversation.kind not in TALK
-                owned = outcome in ABSTENTIONS and not (outcome == "nothing_found" and turn.expect.get("none"))
-                verdict = "right" if not faults else "abstained" if factual and owned else "wrong"
-                foreign = conversation.kind == "out_of_scope"
-                count[verdict] += 1
-                count["answerable"] += factual
-                count["foreign"] += foreign
-                count["let_in"] += foreign and verdict == "wrong"
-        return Result(**count)
+            for place, turn in enumerate(conversation.turns):
+                reply, memory = self._take(turn.message, memory, name)
+                if turn.expect:
+                    faults = tuple(judge(reply.words, turn.expect))
+                    yield Asked(conversation, turn, conversation.turns[:place], reply, faults)
 
-    def _take(self, message: str, memory: Memory, name: NameKind) -> tuple[str, str, Memory]:
-        """The outcome and the words of the answer, and what is remembered after it."""
+    def _take(self, message: str, memory: Memory, name: NameKind) -> tuple[Reply, Memory]:
+        """What is replied, and what is remembered after it."""
+        began = time.perf_counter()
         said = normalise(message)
-        text = self._reader.prepare(said)
-        marks, ranking = self._marks[said], self._rankings[said]
-        kind, confidence = name(marks, ranking)
-        chosen = choose_language(said if len(said) == len(text) else text, marks)
-        reading = Reading(text, kind, confidence, chosen, marks, name_follow_up(marks, ranking))
+        reading = understand(said, self._reader.prepare(said), self._marks[said], self._rankings[said], name)
         turn = self._answerer.take_turn(reading, memory, TODAY)
-        language = settle_language(chosen, memory.language)
-        kept = Memory.from_json(json.loads(json.dumps(replace(turn.memory, language=language).to_json())))
-        return turn.answer.outcome.value, word(turn.answer, load_language(language)).text, kept
+        text = word(turn.answer, load_language(turn.memory.language)).text
+        body = [{"text": text, "outcome": turn.answer.outcome.value, "kind": turn.answer.kind}]
+        kept = Memory.from_json(json.loads(json.dumps(turn.memory.to_json())))
+        return Reply(200, body, time.perf_counter() - began), kept
+
+
+def list_asides(conversations: Sequence[Conversation]) -> list[Conversation]:
+    """Each question that is not ours, asked after one that is."""
+    foreign = [c for c in conversations if c.kind == "out_of_scope" and len(c.turns) == 1]
+    return [Conversation(c.category, c.kind, (Turn(opening, {}), *c.turns)) for c in foreign for opening in OPENINGS]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.rehearsal", description="Judge conversations without Rasa.")
+    parser.add_argument("files", nargs="*", type=Path, default=FILES, help="of conversations (default: all)")
+    parser.add_argument("--asides", action="store_true", help="ask what is not ours after a question of ours too")
+    options = parser.parse_args(arguments)
+    conversations = [conversation for path in options.files for conversation in read_conversations(path)]
+    if options.asides:
+        conversations += list_asides(conversations)
+    with tempfile.TemporaryDirectory(prefix="beacon-rehearsal-") as folder:
+        rehearsal = Rehearsal(conversations, Path(folder))
+        rehearsal.learn(train(read_training(), Embedding()))
+        asked = list(rehearsal.ask())
+    for one in asked:
+        if one.faults:
+            print(one.describe())
+    for category, some in group(asked, "category").items():
+        score = count(some)
+        print(f"{category:20} {score.right:5} of {score.asked:5} {score.accuracy:7.1%}   wrong {score.wrong}")
+    score = count(asked)
+    print(f"{'all':20} {score.right:5} of {score.asked:5} {score.accuracy:7.1%}   wrong {score.wrong}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

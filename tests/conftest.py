@@ -6,7 +6,7 @@ import io
 import json
 import tarfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -20,14 +20,13 @@ from actions.conversation import Turn
 from actions.memory import Memory
 from actions.wording import Message, word
 from bot.model import MODEL
-from bot.readers.kinds import name_follow_up, name_kind
 from bot.readers.reader import Reader
 from bot.readers.text import fold, normalise
+from bot.readers.understanding import understand
 from knowledge.database import open_store
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import load_outsiders
 from knowledge.store import Store
-from languages.choice import choose_language, settle_language
 from languages.language import Language, load_language
 from languages.reading import Reading
 from languages.vocabulary import load_vocabulary
@@ -58,17 +57,14 @@ class Person:
         said = normalise(text)
         prepared = self.reader.prepare(said)
         marks = self.reader.read(prepared, self.today)
-        kind, confidence = name_kind(marks, ranking)
-        chosen = choose_language(said if len(said) == len(prepared) else prepared, marks)
-        reading = Reading(prepared, kind, confidence, chosen, marks, name_follow_up(marks, ranking))
+        reading = understand(said, prepared, marks, ranking)
         return Reading.from_json(json.loads(json.dumps(reading.to_json())))
 
     def take(self, text: str, kind: str = "list", confidence: float = SURE, *, ranking: Ranking | None = None) -> Turn:
         """The Turn that a message comes to; what is remembered passes through JSON, as it does in a slot."""
         reading = self.read(text, guess(kind, confidence) if ranking is None else ranking)
         turn = self.answerer.take_turn(reading, self.memory, self.today)
-        code = settle_language(reading.language, self.memory.language)
-        self.memory = Memory.from_json(json.loads(json.dumps(replace(turn.memory, language=code).to_json())))
+        self.memory = Memory.from_json(json.loads(json.dumps(turn.memory.to_json())))
         return turn
 
     def ask(self, text: str, kind: str = "list", confidence: float = SURE) -> Answer:

@@ -13,9 +13,9 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.readers.kinds import name_follow_up, name_kind
 from bot.readers.reader import Reader
 from bot.readers.text import normalise
+from bot.readers.understanding import understand
 from knowledge.clock import today_in_hong_kong
 from knowledge.database import open_store
 from knowledge.everyday import frequencies
@@ -61,9 +61,7 @@ class QuestionReader(GraphComponent):
         except StoreUnavailable as error:
             logger.error("the knowledge store does not answer: %s", error)
             return Reading(said, "unavailable", 1.0, choose_language(said, ()))
-        kind, confidence = name_kind(marks, ranking)
-        language = choose_language(said if len(said) == len(text) else text, marks)
-        return Reading(text, kind, confidence, language, marks, name_follow_up(marks, ranking))
+        return understand(said, text, marks, ranking)
 
     def _open(self) -> Reader:
         if self._reader is None:
