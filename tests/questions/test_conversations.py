@@ -14,10 +14,12 @@ from tests.test_training_data import normalise
 # The share of its turns that a category must have right. Those named here are still being built: they may only rise.
 LEAST = 0.97
 THRESHOLDS: Mapping[str, float] = {
+    "en-asides": 0.83,
     "en-clarify": 0.95,
     "en-compare": 0.92,
     "en-group": 0.86,
     "en-status": 0.94,
+    "zh-asides": 0.85,
 }
 LONGEST = 2.0  # seconds
 
