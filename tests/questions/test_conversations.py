@@ -19,6 +19,7 @@ THRESHOLDS: Mapping[str, float] = {
     "en-compare": 0.92,
     "en-group": 0.86,
     "en-status": 0.94,
+    "en-talk": 0.80,
     "zh-asides": 0.85,
 }
 LONGEST = 2.0  # seconds
