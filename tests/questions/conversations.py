@@ -45,7 +45,7 @@ class Conversation:
     @property
     def language(self) -> str:
         """As its category begins: en, zh-hant, zh-hans or zh-mixed."""
-        return self.category if self.category.startswith("zh-") else "en"
+        return "-".join(self.category.split("-")[:2]) if self.category.startswith("zh-") else "en"
 
 
 def read_conversations(path: Path) -> tuple[Conversation, ...]:
