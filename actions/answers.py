@@ -64,6 +64,15 @@ class Table:
 
     headings: tuple[Say, ...]
     rows: tuple[Row, ...]
+    told: bool = False  # the lead has said each row already
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One condition of a question, and the whole question without it."""
+
+    title: Say
+    ask: Say
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,7 @@ class Answer:
     options: tuple[Department, ...] = ()  # departments that a question back offers
     table: Table | None = None
     drawing: Drawing | None = None  # what channels may show as a picture
+    chips: tuple[Chip, ...] = ()  # the conditions that can be dropped
     notes: tuple[Say, ...] = ()
     suggestions: tuple[Say, ...] = ()
 

@@ -45,7 +45,7 @@ def compare_departments(question: Question, keys: tuple[str, ...]) -> Answer:
         finding.source,
         question.find(query).projects if 0 < finding.total <= SHOWN else (),
         total=finding.total,
-        table=table_of(table) if len(table) > 2 else None,
+        table=table_of(table, told=len(table) < 3) if len(table) > 1 else None,
         notes=notes_on(conditions, finding),
         suggestions=tuple(say("ask-department", name=name) for name in names[:2]),
     )
@@ -84,7 +84,7 @@ def compare_periods(question: Question) -> Answer:
         conditions.query,
         question.source,
         total=sum(row.count for row in rows),
-        table=table_of(rows) if len(rows) > 2 else None,
+        table=table_of(rows, told=len(rows) < 3) if len(rows) > 1 else None,
         notes=notes_on(conditions, question.find(conditions.query)),
         suggestions=(say("ask-all"),),
     )

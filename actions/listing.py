@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, say
+from actions.chips import chips_of
 from actions.conditions import Conditions, read_conditions
 from actions.drawing import Timeline, timeline_of
 from actions.question import Question
@@ -37,6 +38,7 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
         finding.projects,
         total=finding.total,
         drawing=_plan(question, query, conditions.subject),
+        chips=chips_of(question, conditions, "list"),
         notes=(*status_notes(question.reading), *notes_on(conditions, finding)),
         suggestions=suggestions_for(question, conditions, finding),
     )
@@ -196,6 +198,7 @@ def nothing_found(question: Question, conditions: Conditions, finding: Finding) 
         lead,
         query,
         finding.source,
+        chips=chips_of(question, conditions, "list"),
         notes=(*status_notes(question.reading), *_instead(query, wider), *notes_on(conditions, finding)),
         suggestions=_wider_suggestions(question, query, wider),
     )

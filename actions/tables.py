@@ -39,8 +39,8 @@ def part_of(amount: Decimal, whole: Decimal) -> Decimal:
     return round(100 * amount / whole, 1) if whole else Decimal(0)
 
 
-def table_of(rows: Sequence[Row]) -> Table:
-    return Table((say("heading-group"), say("heading-projects"), say("heading-estimate")), tuple(rows))
+def table_of(rows: Sequence[Row], *, told: bool = False) -> Table:
+    return Table((say("heading-group"), say("heading-projects"), say("heading-estimate")), tuple(rows), told)
 
 
 def department_rows(departments: Sequence[Department], rows: dict[str, GroupRow]) -> tuple[Row, ...]:

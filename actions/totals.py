@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, say
+from actions.chips import chips_of
 from actions.conditions import Conditions, read_conditions
 from actions.listing import SHOWN, notes_on, nothing_found, suggestions_for, unusable
 from actions.question import Question
@@ -46,6 +47,7 @@ def answer(question: Question) -> Answer:
         finding.source,
         shown.projects if narrowed else (),
         total=finding.total,
+        chips=chips_of(question, conditions, kind),
         notes=notes_on(conditions, shown),
         suggestions=() if not narrowed else suggestions_for(question, conditions, shown)[:3],
     )

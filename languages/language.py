@@ -45,6 +45,10 @@ class Language:
             raise ValueError(f"sentence {key} of {self.code}: {errors}")
         return self._write(str(text))
 
+    def write(self, text: str) -> str:
+        """A text that was not said by `say`, in the language's script."""
+        return self._write(text)
+
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
 

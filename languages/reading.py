@@ -6,12 +6,11 @@ The bot reads, the actions decide, perhaps in two processes: a Reading travels a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from knowledge.money import MoneyRange
-from knowledge.period import Period, Unit
+from knowledge.period import Period
+from knowledge.wire import money_from_json, money_to_json, period_from_json, period_to_json
 
 
 @dataclass(frozen=True)
@@ -100,32 +99,16 @@ class Reading:
 def to_json(value: Any) -> Any:
     """A Mark's value as plain JSON."""
     if isinstance(value, Period):
-        return {"first": _day(value.first), "last": _day(value.last), "unit": value.unit.value}
+        return period_to_json(value)
     if isinstance(value, MoneyRange):
-        return {
-            "low": _figure(value.low),
-            "high": _figure(value.high),
-            "includes_low": value.includes_low,
-            "includes_high": value.includes_high,
-            "about": _figure(value.about),
-        }
+        return money_to_json(value)
     return list(value) if isinstance(value, tuple) else value
 
 
 def from_json(kind: str, value: Any) -> Any:
     """The value of a Mark of that kind, from `to_json`."""
     if kind == "period":
-        first, last = (date.fromisoformat(v) if v else None for v in (value["first"], value["last"]))
-        return Period(first, last, Unit(value["unit"]))
+        return period_from_json(value)
     if kind == "money":
-        low, high, about = (None if value[k] is None else Decimal(value[k]) for k in ("low", "high", "about"))
-        return MoneyRange(low, high, value["includes_low"], value["includes_high"], about)
+        return money_from_json(value)
     return tuple(value) if isinstance(value, list) else value
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
-
-
-def _figure(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)

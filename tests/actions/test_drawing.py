@@ -14,8 +14,8 @@ from actions.answers import Row, Say, Understood, say
 from actions.drawing import Bars, Timeline, bars_of, stretch_of, timeline_of
 from actions.pictures import MOST, draw, part_of
 from actions.question import Question
+from actions.speaker import Speaker
 from actions.tables import tabulate
-from actions.wording import _Speaker
 from knowledge.period import Period
 from knowledge.query import Group, Query, Sort, SortKey
 from knowledge.records import Phase, Project
@@ -32,7 +32,7 @@ ALL = Understood(Query())
 
 @pytest.fixture(scope="module")
 def speak(english: Language) -> Callable[[Say], str]:
-    return _Speaker(english).say
+    return Speaker(english).say
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_the_figures_of_the_bars_are_those_of_the_table(
     picture = draw(bars_by(question, group, measure), english, speak)
     drawn = {bar.label: bar.value for bar in picture.bars}
     assert drawn == {
-        str(_Speaker(english).value(row.label)): row.total if measure == "total" else row.count
+        str(Speaker(english).value(row.label)): row.total if measure == "total" else row.count
         for row in rows_by(question, group)
     }
     whole = sum(project.estimate for project in question.store.projects())
@@ -227,10 +227,10 @@ def test_words_of_the_list_are_taken_to_the_letter(
 
 def test_a_picture_speaks_chinese_throughout(question: Question) -> None:
     chinese = load_language("zh-hant")
-    picture = draw(plan_of(question), chinese, _Speaker(chinese).say)
+    picture = draw(plan_of(question), chinese, Speaker(chinese).say)
     labels = {span.label for span in picture.spans}
     assert {"智慧海關", "貿易單一窗口", "醫健通+"} & labels
     assert "undated" not in picture.alternative + picture.title + "".join(span.text for span in picture.spans)
-    bars = draw(bars_by(question, Group.DEPARTMENT), chinese, _Speaker(chinese).say)
+    bars = draw(bars_by(question, Group.DEPARTMENT), chinese, Speaker(chinese).say)
     assert {bar.label for bar in bars.bars} >= {"入境事務處", "香港警務處"}
     assert [bar.value for bar in bars.bars] == sorted((bar.value for bar in bars.bars), reverse=True)

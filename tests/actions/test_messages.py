@@ -132,7 +132,7 @@ def test_the_parts_for_channels_say_what_the_text_says(heard: tuple[Heard, ...])
         parts = json.loads(json.dumps(dict(one.message.parts)))
         assert parts["outcome"] == one.answer.outcome.value
         assert one.message.text.startswith(parts["lead"])
-        assert parts["source"] in one.message.text
+        assert not parts["source"] or parts["source"]["text"] in one.message.text
         assert [card["paper"] for card in parts["cards"]] == [project.paper for project in one.answer.cards]
         for said in parts["notes"]:
             assert said in one.message.text
@@ -155,10 +155,11 @@ def test_the_department_that_comes_first_is_named_first(person: Person, text: st
 
 
 def suggestions(heard: tuple[Heard, ...], english: Language) -> Iterator[tuple[str, Say, Memory]]:
-    """Each suggestion in words, the sentence it was made of, and what is remembered when it is sent."""
+    """Each suggestion and each question without one of its conditions, in words, with the sentence it was made of and
+    what is remembered when it is sent."""
     seen = set()
     for one in heard:
-        for offer in one.answer.suggestions:
+        for offer in (*one.answer.suggestions, *(chip.ask for chip in one.answer.chips)):
             (text,) = word(Answer(Outcome.SOCIAL, "", (), suggestions=(offer,)), english).buttons
             if text not in seen:
                 seen.add(text)

@@ -12,8 +12,10 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
+from actions import chips
 from actions.drawing import MEASURES
 from actions.fields import ORDER
+from actions.parts import LABELLED
 from actions.terms import TERMS
 from bot.readers.kinds import SOCIAL
 from knowledge.query import Aggregate, DateRole, Group, SortKey, Status
@@ -42,6 +44,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "term": (*TERMS, "list"),
     "totals: kind": tuple(aggregate.value for aggregate in Aggregate),
     "phrasing: word": ("and", "or", "nor"),
+    "parts: name": LABELLED,
+    "chips: kind": chips.KINDS,
     "pictures: measure": MEASURES,
     "pictures: suffix": ("", "-partly-undated", "-undated"),
 }
@@ -53,7 +57,7 @@ PASSED = {
     "groups: **values": ("count", "total", "understood"),
     "ranking: **values": ("understood", "place"),
     "groups: **labels": ("label", "label-count"),
-    "**self.facts(project)": ("project",),
+    "**speaker.facts(project)": ("project",),
     "**{**facts, 'number': number}": ("project", "number"),
     "pictures: **words": ("start", "end"),
     "**places": (),
@@ -65,7 +69,12 @@ PASSED = {
 NEVER = re.compile("field-(?!live_run|duration|status).*-undated")
 
 # Calls that hand on what was said elsewhere.
-HANDED_ON = {"answers: key", *(f"wording: {name}" for name in ("sentence", "sentence.key", "note", "offer", "value"))}
+HANDED_ON = {
+    "answers: key",
+    *(f"speaker: {name}" for name in ("sentence", "sentence.key", "value")),
+    *(f"wording: {name}" for name in ("note", "offer")),
+    *(f"parts: {name}" for name in ("offer", "note", "heading", "chip.title", "chip.ask")),
+}
 
 
 class Saying(NamedTuple):
@@ -90,7 +99,11 @@ def _in_module(path: Path) -> Iterator[Saying]:
             if isinstance(node, ast.Call) and node.args and _is_say(node):
                 keys = tuple(key for key in _keys(node.args[0], scope, module) if not NEVER.fullmatch(key))
                 said_to = ast.unparse(node.func)
-                direct = module == "phrasing" or "language.say" in said_to or (module == "wording" and said_to == "say")
+                direct = (
+                    module == "phrasing"
+                    or "language.say" in said_to
+                    or (module in ("wording", "speaker", "parts") and said_to == "say")
+                )
                 if keys:
                     yield Saying(module, node.lineno, keys, tuple(_places(node, module)), direct)
 
