@@ -1,6 +1,7 @@
 # Beacon: what one can do here. `make` lists it. Everything is set up on the way, and only when something has changed.
 
 PORT ?= 5005
+DESK_PORT ?= 8008
 ACTIONS ?= inprocess
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +9,7 @@ UV = $(firstword $(wildcard .cache/uv/*/bin/uv .cache/uv/*/site/bin/uv))
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test train run shell ask test check eval load bench pins clean
+.PHONY: help setup setup-test setup-desk train run desk shell ask test check eval load bench pins clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,11 +20,19 @@ setup: ## Install what running needs into .venv
 setup-test:
 	@$(PYTHON) bot/bootstrap.py test
 
+setup-desk:
+	@$(PYTHON) bot/bootstrap.py desk
+
 train: setup ## Train the model, if anything that goes into it has changed
 	@$(BIN)/python -m bot.model
 
+# a desk's homeserver that `make desk` runs says in that file how to join it
 run: train ## Start the assistant; PORT=5005, ACTIONS=inprocess or server
-	@exec $(BIN)/python -m bot.launch run --port $(PORT) --actions $(ACTIONS)
+	@set -a; [ ! -f var/desk/beacon.env ] || . var/desk/beacon.env; \
+	exec $(BIN)/python -m bot.launch run --port $(PORT) --actions $(ACTIONS)
+
+desk: setup setup-desk ## Start a local Matrix homeserver for the enquiry desk; DESK_PORT=8008
+	@exec $(BIN)/python -m bot.homeserver --port $(DESK_PORT) --beacon http://127.0.0.1:$(PORT)/webhooks/matrix
 
 shell: train ## Talk to it in this terminal
 	@exec $(BIN)/python -m bot.launch shell --actions $(ACTIONS)
@@ -59,6 +68,7 @@ bench: setup train ## Measure speed and memory against a bare Rasa bot, and the 
 pins: setup ## Resolve the requirements anew
 	$(UV) pip compile --quiet --generate-hashes --python-version 3.10 requirements/run.in -o requirements/run.txt
 	$(UV) pip compile --quiet --generate-hashes --python-version 3.10 requirements/test.in -o requirements/test.txt
+	$(UV) pip compile --quiet --generate-hashes --python-version 3.10 requirements/desk.in -o requirements/desk.txt
 	$(UV) pip compile --quiet --generate-hashes --universal requirements/uv.in -o requirements/uv.txt
 
 clean: ## Remove what was installed, trained and stored

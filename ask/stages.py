@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Any
 
+from actions.backstage import list_conditions, show_mark
 from actions.conversation import Turn
-from knowledge.money import MoneyRange
-from knowledge.period import Period
-from knowledge.query import Finding, Query
+from knowledge.query import Finding
 from languages.reading import Mark, Reading
 
 WIDTH = 110
@@ -60,7 +58,8 @@ def _lines(stages: Stages) -> Iterator[str]:
     carried = stages.turn.memory.reading
     if carried and carried.marks != reading.marks and answer.query:
         yield from _part("Remembered", [_span(mark, "") for mark in carried.marks])
-    yield from _part("Query", [stages.words.strip(), *_query(answer.query)] if answer.query else ["none was made"])
+    conditions = [f"  {line}" for line in list_conditions(answer.query)] if answer.query else ["none was made"]
+    yield from _part("Query", [stages.words.strip(), *conditions])
     yield from _part("SQL", [f"-- dates as of {stages.today}", *stages.sql.splitlines()] if stages.sql else [])
     if stages.finding:
         yield from _part("Rows", _rows(stages.finding))
@@ -85,25 +84,14 @@ def _part(name: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _span(mark: Mark, text: str) -> str:
-    """The kind, the value, what it is about, and the words that it covers."""
+    """The mark, and the words that it covers."""
     words = f' "{text[mark.start : mark.end]}"' if text and mark.kind != "fit" else ""
-    role = f", {mark.role}" if mark.role else ""
-    denied = ", not" if mark.negated else ""
-    return f"{mark.kind:<12} {show(mark.value)}{role}{denied}{words}"
+    return show_mark(mark, width=12) + words
 
 
 def _guesses(ranking: Sequence[Mapping[str, Any]]) -> str:
     best = [f"{guess['name']} {guess['confidence']:.2f}" for guess in ranking[:BEST]]
     return ", ".join(best) or "not asked"
-
-
-def _query(query: Query) -> Iterator[str]:
-    """The fields of the Query that say something."""
-    plain = Query()
-    for field in fields(query):
-        value = getattr(query, field.name)
-        if value != getattr(plain, field.name):
-            yield f"  {field.name} = {show(value)}"
 
 
 def _rows(finding: Finding) -> list[str]:
@@ -114,34 +102,3 @@ def _rows(finding: Finding) -> list[str]:
         lines.append(f"  {finding.amount} HK$ million")
     lines += [f"  {project.paper:<8} {project.name} (undated)" for project in finding.undated]
     return lines
-
-
-def show(value: object) -> str:
-    """A typed value, as short as it can be said exactly."""
-    if isinstance(value, Period):
-        return f"{value.unit.value} {value.first or ''}..{value.last or ''}"
-    if isinstance(value, MoneyRange):
-        return show_range(value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, tuple):
-        return ", ".join(map(show, value))
-    if is_dataclass(value):
-        return " ".join(filter(None, (_field(value, field.name) for field in fields(value))))
-    return str(value)
-
-
-def show_range(value: MoneyRange) -> str:
-    """Bounds with their signs, HK$ million."""
-    if value.about is not None:
-        return f"about {value.about}"
-    low = "" if value.low is None else f">{'=' if value.includes_low else ''} {value.low}"
-    high = "" if value.high is None else f"<{'=' if value.includes_high else ''} {value.high}"
-    return " ".join(filter(None, (low, high)))
-
-
-def _field(value: object, name: str) -> str:
-    part = getattr(value, name)
-    if isinstance(part, bool):
-        return name if part else ""
-    return show(part)

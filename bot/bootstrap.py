@@ -1,7 +1,8 @@
 """Makes .venv from nothing but a Python 3.8 or newer: fetches uv, lets it find or fetch Python 3.10, installs the pins.
 
-    python3 bot/bootstrap.py run|test
+    python3 bot/bootstrap.py run|test|desk
 
+`desk` is an environment of its own beside it, for the local Synapse: its pins and Rasa's do not fit together.
 Standard library only, and no syntax newer than 3.8: it runs before anything is installed. Does nothing when
 nothing changed.
 """
@@ -17,9 +18,10 @@ from pathlib import Path
 from typing import List, Optional
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
 UV = ROOT / ".cache" / "uv"
+VENVS = {"run": ROOT / ".venv", "test": ROOT / ".venv", "desk": ROOT / ".cache" / "desk"}
+WHOLE = "190 packages, 2.7 GB (1 to 3 minutes)"
+SIZES = {"run": WHOLE, "test": WHOLE, "desk": "60 packages, 150 MB (half a minute)"}
 NEEDED = 3.2e9  # bytes: 2.7 GB installed and some room for the model and the store
 SAYINGS = (
     ("No space left on device", "The disk is full: about 3 GB are needed. Make room and run this again."),
@@ -49,14 +51,18 @@ def compute_fingerprint(kind: str) -> str:
     return digest.hexdigest()
 
 
+def get_python(kind: str) -> Path:
+    return VENVS[kind] / "bin" / "python"
+
+
 def get_stamp(kind: str) -> Path:
-    return VENV / ("installed-" + kind)
+    return VENVS[kind] / ("installed-" + kind)
 
 
 def is_current(kind: str) -> bool:
     """Whether these pins are what was installed last."""
     stamp = get_stamp(kind)
-    return PYTHON.exists() and stamp.exists() and stamp.read_text() == compute_fingerprint(kind)
+    return get_python(kind).exists() and stamp.exists() and stamp.read_text() == compute_fingerprint(kind)
 
 
 def check_disk() -> None:
@@ -130,15 +136,16 @@ def works(command: List[str]) -> bool:
     return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
-def make_venv(uv: str) -> None:
-    """An empty .venv of the Python in .python-version, unless there is one."""
+def make_venv(uv: str, kind: str) -> None:
+    """An empty environment of the Python in .python-version, unless there is one."""
     version = (ROOT / ".python-version").read_text().strip()
     check = "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '" + version + "')"
-    if PYTHON.exists() and works([str(PYTHON), "-c", check]):
+    python = get_python(kind)
+    if python.exists() and works([str(python), "-c", check]):
         return
     print(f"Looking for Python {version}, or fetching it (up to a minute) ...", flush=True)
     try:
-        run([uv, "venv", "--clear", "--python", version, str(VENV)], "looking for Python " + version, quiet=True)
+        run([uv, "venv", "--clear", "--python", version, str(VENVS[kind])], "looking for Python " + version, quiet=True)
     except CannotSetUp as reason:
         if "disk" in str(reason):
             raise
@@ -150,20 +157,20 @@ def make_venv(uv: str) -> None:
 
 def install(uv: str, kind: str) -> None:
     """Install the pins, every file checked against its hash."""
-    print("Installing about 190 packages, 2.7 GB (1 to 3 minutes) ...", flush=True)
+    print(f"Installing about {SIZES[kind]} ...", flush=True)
     pins = str(ROOT / "requirements" / (kind + ".txt"))
-    run([uv, "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", pins], "installing")
+    run([uv, "pip", "install", "--python", str(get_python(kind)), "--require-hashes", "-r", pins], "installing")
 
 
 def set_up(kind: str) -> None:
-    """Bring .venv up to date for running or for testing."""
+    """Bring the environment of that kind up to date."""
     if is_current(kind):
         return
-    if not get_stamp("run").exists():
+    if kind != "desk" and not get_stamp("run").exists():
         check_disk()
     began = time.monotonic()
     uv = get_uv()
-    make_venv(uv)
+    make_venv(uv, kind)
     install(uv, kind)
     get_stamp(kind).write_text(compute_fingerprint(kind))
     if kind == "test":  # its pins include those of run.txt

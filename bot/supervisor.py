@@ -71,7 +71,7 @@ class Supervisor:
                     return
                 # its own session: one Ctrl-C in the terminal reaches the launcher alone, which then ends the child
                 self._child = subprocess.Popen(
-                    self._command, env=self._environment, start_new_session=True, preexec_fn=_die_with_parent
+                    self._command, env=self._environment, start_new_session=True, preexec_fn=die_with_parent
                 )
             began = time.monotonic()
             code = self._child.wait()
@@ -85,7 +85,7 @@ class Supervisor:
                 return
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Ask Linux to end the child when the launcher is killed outright and can end nothing itself."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -5,19 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from decimal import Decimal
 from pathlib import Path
-
-import pytest
 
 from actions.wording import word
 from ask.__main__ import read_arguments, say_query
-from ask.stages import WIDTH, Stages, describe, show
+from ask.stages import WIDTH, Stages, describe
 from bot.launch import MODEL
 from bot.readers.text import normalise
-from knowledge.money import MoneyRange
-from knowledge.period import Period
-from knowledge.query import Sort, SortKey, Status
 from knowledge.store import Store
 from languages.language import load_language
 from tests.conftest import Person, guess
@@ -84,24 +78,6 @@ def test_lines_fit_a_terminal(person: Person, store: Store) -> None:
     for question, kind in (("list all projects", "list"), ("projects per year", "group"), ("eHealth+", "project")):
         lines = describe(stages(person, store, question, kind)).splitlines()
         assert all(len(line) <= WIDTH or "http" in line for line in lines)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (Period.month(2024, 6), "month 2024-06-01..2024-06-30"),
-        (Period(None, Period.year(2024).last), "span ..2024-12-31"),
-        (MoneyRange(low=Decimal(300), includes_low=False), "> 300"),
-        (MoneyRange(Decimal(100), Decimal(300)), ">= 100 <= 300"),
-        (MoneyRange.near(Decimal(300)), "about 300"),
-        (Sort(SortKey.ESTIMATE, True), "estimate descending"),
-        (("hkpf", "ced"), "hkpf, ced"),
-        (Status.RUNNING, "running"),
-        (3, "3"),
-    ],
-)
-def test_a_value_is_shown_short_and_exact(value: object, text: str) -> None:
-    assert show(value) == text
 
 
 def test_follow_ups_are_further_arguments() -> None:

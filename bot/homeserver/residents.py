@@ -1,0 +1,110 @@
+"""Who lives on the local homeserver: Beacon's own user, two officers and the desk's room, all made once.
+
+Must not know how the homeserver is run, nor what is said in the room.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from bot.channels.matrix_client import MatrixClient, Refused
+from bot.homeserver.settings import ALIAS, SERVER, SERVICE, Home, write_privately
+
+OFFICERS = ("anna", "ben")
+
+
+@dataclass(frozen=True)
+class Officer:
+    """An account for a member of the staff."""
+
+    id: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Residents:
+    """All that Beacon and the person at the console have to know."""
+
+    beacon: str  # user id
+    room: str  # room id of the desk
+    officers: tuple[Officer, ...]
+
+
+async def settle(home: Home, room_name: str) -> Residents:
+    """Make whoever and whatever is not there yet. Refused or Unreachable where the homeserver will not."""
+    client = MatrixClient(home.url)
+    service = MatrixClient(home.url, home.secret("as_token"), f"@{SERVICE}:{SERVER}")
+    try:
+        officers = tuple([await _officer(client, home, name) for name in OFFICERS])
+        await _register_service(service)
+        room = await _room(service, [officer.id for officer in officers], room_name)
+        for officer in officers:
+            await _enter(home, officer, room)
+    finally:
+        await client.close()
+        await service.close()
+    return Residents(service.user, room, officers)
+
+
+async def _officer(client: MatrixClient, home: Home, name: str) -> Officer:
+    path = home.folder / "secrets" / f"officer-{name}"
+    if not path.exists():
+        # kept before the account is made: what ends in between is made good by the next start
+        write_privately(path, secrets.token_urlsafe(12))
+    password = path.read_text("utf-8")
+    address = "/_synapse/admin/v1/register"
+    nonce = str((await client.call("GET", address))["nonce"])
+    signed = "\0".join((nonce, name, password, "notadmin")).encode()
+    mac = hmac.new(home.secret("registration_secret").encode(), signed, hashlib.sha1).hexdigest()
+    body = {"nonce": nonce, "username": name, "password": password, "admin": False, "mac": mac}
+    try:
+        await client.call("POST", address, body)
+    except Refused as refusal:
+        if refusal.code != "M_USER_IN_USE":
+            raise
+    return Officer(f"@{name}:{SERVER}", password)
+
+
+async def _register_service(service: MatrixClient) -> None:
+    body = {"type": "m.login.application_service", "username": SERVICE, "inhibit_login": True}
+    try:
+        await service.call("POST", "/_matrix/client/v3/register", body)
+    except Refused as refusal:
+        if refusal.code != "M_USER_IN_USE":
+            raise
+
+
+async def _room(service: MatrixClient, invited: list[str], name: str) -> str:
+    """The desk's room: whoever is not invited can neither enter nor find it."""
+    try:
+        return await service.join(f"#{ALIAS}:{SERVER}")
+    except Refused as refusal:
+        if refusal.status != 404:
+            raise
+    body = {
+        "name": name,
+        "room_alias_name": ALIAS,
+        "preset": "private_chat",
+        "visibility": "private",
+        "invite": invited,
+    }
+    return str((await service.call("POST", "/_matrix/client/v3/createRoom", body))["room_id"])
+
+
+async def _enter(home: Home, officer: Officer, room: str) -> None:
+    """Take the officer's place in the room, so that it is there at the first log-in."""
+    own = MatrixClient(home.url)
+    try:
+        login = {
+            "type": "m.login.password",
+            "identifier": {"type": "m.id.user", "user": officer.id},
+            "password": officer.password,
+        }
+        own.token = str((await own.call("POST", "/_matrix/client/v3/login", login))["access_token"])
+        await own.join(room)
+        await own.call("POST", "/_matrix/client/v3/logout", {})
+    finally:
+        await own.close()
