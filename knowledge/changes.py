@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
+from knowledge.facts import Library, Text
 from knowledge.records import Department, Project, Source
+
+# What the records of a Library are called, and the field that holds them.
+LIBRARY_KINDS = {
+    "document": "documents",
+    "theme": "themes",
+    "programme": "programmes",
+    "target": "targets",
+    "fact": "facts",
+}
 
 
 @dataclass(frozen=True)
@@ -17,6 +27,7 @@ class Content:
     departments: tuple[Department, ...]
     projects: tuple[Project, ...]
     source: Source | None
+    library: Library = field(default_factory=Library)
 
     def revision(self) -> str:
         """The same for the same content, whenever and wherever it was loaded."""
@@ -27,7 +38,8 @@ class Content:
             self.source.as_of,
             self.source.checksum,
         )
-        return hashlib.sha256(repr((self.departments, self.projects, source)).encode()).hexdigest()[:16]
+        whole = repr((self.departments, self.projects, source, self.library))
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,7 @@ class Change:
     """One record added, changed (with the fields: before, after) or removed."""
 
     done: str  # "added", "changed", "removed"
-    kind: str  # "project", "department", "source"
+    kind: str  # "project", "department", "source", or of LIBRARY_KINDS
     key: str
     name: str
     fields: tuple[tuple[str, Any, Any], ...] = ()
@@ -50,6 +62,13 @@ def compare(before: Content, after: Content) -> tuple[Change, ...]:
         *_compare("department", _by_key(before.departments), _by_key(after.departments)),
         *_compare("project", _by_key(before.projects), _by_key(after.projects)),
         *_compare("source", _by_key((before.source,)), _by_key((after.source,))),
+        *(
+            change
+            for kind, records in LIBRARY_KINDS.items()
+            for change in _compare(
+                kind, _by_key(getattr(before.library, records)), _by_key(getattr(after.library, records))
+            )
+        ),
     )
 
 
@@ -59,23 +78,29 @@ def _by_key(records: tuple[Any, ...]) -> dict[str, Any]:
 
 def _compare(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     for key, record in after.items():
-        name = getattr(record, "name", None) or record.title
+        name = _name(record)
         if key not in before:
             yield Change("added", kind, key, name)
         elif differing := tuple(_differing(before[key], record)):
             yield Change("changed", kind, key, name, differing)
     for key, record in before.items():
         if key not in after:
-            yield Change("removed", kind, key, getattr(record, "name", None) or record.title)
+            yield Change("removed", kind, key, _name(record))
+
+
+def _name(record: Any) -> str:
+    """What a record is called in a line of the load: a fact by its value."""
+    name = next(getattr(record, called) for called in ("name", "title", "value") if hasattr(record, called))
+    return name.en if isinstance(name, Text) else name
 
 
 def _differing(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
-    for field in fields(before):
+    for one in fields(before):
         # When it was loaded is no change, and whether a department is listed follows from the projects.
-        if field.name not in ("loaded_at", "listed"):
-            old, new = _compared(getattr(before, field.name)), _compared(getattr(after, field.name))
+        if one.name not in ("loaded_at", "listed"):
+            old, new = _compared(getattr(before, one.name)), _compared(getattr(after, one.name))
             if old != new:
-                yield field.name, old, new
+                yield one.name, old, new
 
 
 def _compared(value: Any) -> Any:

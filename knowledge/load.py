@@ -17,6 +17,7 @@ from knowledge import columns
 from knowledge.changes import Change, Content, compare
 from knowledge.database import StoreUnavailable, connect, migrate, speaking_plainly, writing
 from knowledge.ingest.departments import DepartmentFinder, read_departments
+from knowledge.ingest.library import DOCUMENTS, PROGRAMMES, TARGETS, read_library
 from knowledge.ingest.listing import Listed, read_list, read_rows
 from knowledge.ingest.names import ProjectNames, read_project_names, read_sources
 from knowledge.ingest.refusal import Refused
@@ -67,8 +68,10 @@ def load_list(connection: Connection, file: Path | None, now: datetime, data: Pa
     finder = DepartmentFinder(departments)
     projects = tuple(_project(one, finder, names.get(one.key, ProjectNames()), origin) for one in listed)
     known = {one.key: one for one in finder.departments(one.department.key for one in projects)}
+    library = read_library({name: _bytes(data / name) for name in _library_files(data)})
     source = Source(SOURCE, page.title, page.url, max(one.approved for one in listed), now, checksum)
-    after = Content(tuple(known.values()), tuple(_in(one, known[one.department.key]) for one in projects), source)
+    projects = tuple(_in(one, known[one.department.key]) for one in projects)
+    after = Content(tuple(known.values()), projects, source, library)
     changes = compare(before, after)
     if changes or after.revision() != read_revision(connection):
         write_content(connection, after, changes)
@@ -131,20 +134,28 @@ def _in(project: Project, department: Department) -> Project:
 
 def _from_file(file: Path, reader: Callable[[bytes], Read]) -> Read:
     try:
-        return reader(file.read_bytes())
+        return reader(_bytes(file))
     except Refused as refused:
         raise refused.in_file(file.name) from refused
-    except OSError as error:
-        raise Refused(f"the file cannot be read: {error.strerror}", file=str(file)) from error
+
+
+def _library_files(data: Path) -> list[str]:
+    programmes = [f"{PROGRAMMES}{path.name}" for path in sorted((data / PROGRAMMES).glob("*.yml"))]
+    texts = [path.name for path in sorted(data.glob("*.txt")) if path.name != LIST]
+    return [DOCUMENTS, TARGETS, *programmes, *texts]
 
 
 def _checksums(data: Path) -> dict[str, str]:
-    return {name: _checksum(data / name) for name in (LIST, DEPARTMENTS, PROJECTS, SOURCES)}
+    return {name: _checksum(data / name) for name in (LIST, DEPARTMENTS, PROJECTS, SOURCES, *_library_files(data))}
 
 
 def _checksum(file: Path) -> str:
+    return hashlib.sha256(_bytes(file)).hexdigest()
+
+
+def _bytes(file: Path) -> bytes:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return file.read_bytes()
     except OSError as error:
         raise Refused(f"the file cannot be read: {error.strerror}", file=str(file)) from error
 

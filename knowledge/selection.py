@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -73,7 +73,7 @@ def select_by(query: Query, today: date, department_ids: Mapping[str, int], dial
     if query.money:
         sure.append(or_(*map(_within, query.money)))
     if phrases(query.words):
-        sure.append(_holds(query, dialect))
+        sure.append(holds(projects, query.words, dialect))
     if query.status:
         sure.append(_STATUS[query.status](today))
     unsure = [_live_run(condition) for condition in query.dates if condition.role is DateRole.LIVE_RUN]
@@ -163,9 +163,11 @@ def _within(money: MoneyRange) -> Any:
     )
 
 
-def _holds(query: Query, dialect: str) -> Any:
-    wanted = match_expression(query.words, dialect)
+def holds(table: Any, words: Iterable[str], dialect: str) -> Any:
+    """The condition that each of the words stands in what is searched of a row."""
+    wanted = match_expression(words, dialect)
     if dialect == "postgresql":
-        return row.search.op("@@")(cast(wanted, TsQuery))
-    found = select(literal_column("rowid", Integer)).select_from(text("projects_search"))
-    return row.id.in_(found.where(text("projects_search MATCH :wanted").bindparams(wanted=wanted)))
+        return table.c.search.op("@@")(cast(wanted, TsQuery))
+    index = f"{table.name}_search"
+    found = select(literal_column("rowid", Integer)).select_from(text(index))
+    return table.c.id.in_(found.where(text(f"{index} MATCH :wanted").bindparams(wanted=wanted)))

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, null, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
 
+from knowledge import tables
 from knowledge.database import StoreUnavailable, connect, open_store, speaking_plainly
 from knowledge.dollars import average, from_dollars
+from knowledge.factrows import TABLES, Record, read_library, read_records
+from knowledge.facts import Document, Fact, Library, Programme, Target, Theme
 from knowledge.query import Aggregate, Finding, Group, GroupRow, Query, SortKey
 from knowledge.records import Department, Project, Source
 from knowledge.rows import PROJECT, read_departments, read_projects, source_of
-from knowledge.selection import GROUP_COLUMNS, SORT_COLUMNS, Selection, row, select_by
-from knowledge.tables import departments, projects, sources, state
+from knowledge.search import phrases
+from knowledge.selection import Selection, holds, row, select_by
+from knowledge.statements import (
+    select_groups,
+    select_projects,
+    select_tied,
+    select_totals,
+    select_undated,
+    written_out,
+)
+from knowledge.tables import sources, state
 
 __all__ = ["Store", "StoreUnavailable", "connect", "open_store"]
 
 LIST = "it_projects"
-_MOST = 2**31 - 1  # a limit or an offset past this is all there is
 _REVISION = select(state.c.revision)
 _SOURCE = select(sources, state.c.revision).join_from(sources, state, state.c.id == 1)
 
@@ -50,8 +60,10 @@ class Store:
         with self._reading() as connection:
             source, catalogue = self._source_and_catalogue(connection)
             selection = select_by(query, today, catalogue.ids, self.engine.dialect.name)
-            count, dollars = connection.execute(_totals(query, selection)).one()
-            undated = self._list(connection, catalogue, _undated(selection)) if selection.undated is not None else ()
+            count, dollars = connection.execute(select_totals(query, selection)).one()
+            undated: tuple[Project, ...] = ()
+            if selection.undated is not None:
+                undated = self._list(connection, catalogue, select_undated(selection))
             amount: Decimal | None = None
             groups: tuple[GroupRow, ...] = ()
             found: tuple[Project, ...] = ()
@@ -86,19 +98,55 @@ class Store:
             found: str | None = connection.execute(_REVISION).scalar()
             return found or ""
 
+    def documents(self) -> tuple[Document, ...]:
+        """What programmes, targets and facts come from."""
+        return self._records(Document)
+
+    def themes(self) -> tuple[Theme, ...]:
+        return self._records(Theme)
+
+    def programmes(self, words: Iterable[str] | None = None) -> tuple[Programme, ...]:
+        """Those that hold all the words (default: all of them), in the order of their files."""
+        return self._records(Programme, words)
+
+    def programme(self, key: str) -> Programme | None:
+        return next(iter(self._records(Programme, None, tables.programmes.c.key == key)), None)
+
+    def targets(self, year: int | None = None, words: Iterable[str] | None = None) -> tuple[Target, ...]:
+        """Those of the Policy Address of a year, those that hold all the words; default: all of them."""
+        found = self._records(Target, words)
+        return tuple(target for target in found if year is None or year in target.years)
+
+    def target(self, key: str) -> Target | None:
+        return next(iter(self._records(Target, None, tables.targets.c.key == key)), None)
+
+    def facts(self, subject: str | None = None, words: Iterable[str] | None = None) -> tuple[Fact, ...]:
+        """Those of a programme or target by its key, those that hold all the words; default: all of them."""
+        conditions = [] if subject is None else [tables.facts.c.subject == subject]
+        return self._records(Fact, words, *conditions)
+
+    def library(self) -> Library:
+        """All that the documents say, as of one revision."""
+        with self._reading() as connection:
+            return read_library(connection)
+
     def explain(self, query: Query, today: date) -> str:
         """The SQL that `find` runs for the Query, with its values."""
         with self._reading() as connection:
             _, catalogue = self._source_and_catalogue(connection)
         selection = select_by(query, today, catalogue.ids, self.engine.dialect.name)
-        statements = [_totals(query, selection)]
-        if query.group:
-            statements.append(_grouped(query.group, selection))
-        if query.aggregate is None and query.group is None:
-            statements.append(_ordered(query, selection))
-        if selection.undated is not None:
-            statements.append(_undated(selection))
-        return ";\n\n".join(self._written_out(statement) for statement in statements) + ";"
+        return written_out(query, selection, self.engine.dialect)
+
+    def _records(
+        self, record: type[Record], words: Iterable[str] | None = None, *conditions: Any
+    ) -> tuple[Record, ...]:
+        if words is not None:
+            words = tuple(words)
+            if not phrases(words):
+                return ()
+            conditions = (*conditions, holds(TABLES[record], words, self.engine.dialect.name))
+        with self._reading() as connection:
+            return read_records(connection, record, *conditions)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -123,23 +171,16 @@ class Store:
     def _page(
         self, connection: Connection, catalogue: _Catalogue, query: Query, selection: Selection
     ) -> tuple[Project, ...]:
-        rows = connection.execute(_ordered(query, selection)).all()
+        rows = connection.execute(select_projects(query, selection)).all()
         if query.ties and rows and len(rows) == query.limit and query.sort.key is not SortKey.LIST:
-            last = rows[-1]
-            column = SORT_COLUMNS[query.sort.key]
-            tied = select(*PROJECT, column.label("sorted_by")).where(
-                column == last.sorted_by, row.position > last.position
-            )
-            rows += connection.execute(
-                _from(tied, query.sort.key).where(selection.matching).order_by(row.position)
-            ).all()
+            rows += connection.execute(select_tied(query, selection, rows[-1])).all()
         return read_projects(connection, rows, catalogue.departments)
 
     def _groups(
         self, connection: Connection, catalogue: _Catalogue, group: Group, selection: Selection
     ) -> tuple[GroupRow, ...]:
         found = []
-        for value, count, dollars in connection.execute(_grouped(group, selection)):
+        for value, count, dollars in connection.execute(select_groups(group, selection)):
             if group is Group.DEPARTMENT:
                 key, label = catalogue.departments[value].key, catalogue.departments[value].name
             else:
@@ -147,50 +188,3 @@ class Store:
             found.append(GroupRow(key, label, count, from_dollars(int(dollars)), average(int(dollars), count)))
         # By name or year, what is undated last.
         return tuple(sorted(found, key=lambda one: (not one.key, one.label.casefold(), one.key)))
-
-    def _written_out(self, statement: Any) -> str:
-        dialect = type(self.engine.dialect)(paramstyle="named")
-        compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-        values = compiled.construct_params()
-        return re.sub(r"(?<!:):(\w+)", lambda found: _literal(values[found[1]]), str(compiled))
-
-
-def _totals(query: Query, selection: Selection) -> Any:
-    dollars = func.sum(row.estimate) if query.aggregate in (Aggregate.SUM, Aggregate.AVERAGE) else null()
-    return select(func.count(), dollars).select_from(projects).where(selection.matching)
-
-
-def _grouped(group: Group, selection: Selection) -> Any:
-    column = GROUP_COLUMNS[group]
-    return select(column, func.count(), func.sum(row.estimate)).where(selection.matching).group_by(column)
-
-
-def _undated(selection: Selection) -> Any:
-    return select(*PROJECT).where(selection.undated).order_by(row.position)
-
-
-def _ordered(query: Query, selection: Selection) -> Any:
-    column = SORT_COLUMNS[query.sort.key]
-    if query.sort.key is SortKey.LIST:
-        order = [row.position.desc() if query.sort.descending else row.position]
-    else:
-        order = [column.desc() if query.sort.descending else column, row.position]
-    whole = _from(select(*PROJECT, column.label("sorted_by")), query.sort.key).order_by(*order)
-    if query.limit is None and query.offset <= 0:
-        return whole.where(selection.matching)
-    # The page is found first, by an index alone where one serves: sorting whole rows costs ten times as much.
-    page = _from(select(row.id), query.sort.key).where(selection.matching).order_by(*order).correlate(None)
-    page = page.limit(_MOST if query.limit is None else max(0, min(query.limit, _MOST)))
-    return whole.where(row.id.in_(page.offset(max(0, min(query.offset, _MOST)))))
-
-
-def _from(statement: Any, key: SortKey) -> Any:
-    return (
-        statement.join(departments, departments.c.id == row.department_id) if key is SortKey.DEPARTMENT else statement
-    )
-
-
-def _literal(value: Any) -> str:
-    if isinstance(value, bool) or value is None:
-        return {None: "NULL", True: "TRUE", False: "FALSE"}[value]
-    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"

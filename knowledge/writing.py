@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
-from knowledge.changes import Change, Content
+from knowledge.changes import LIBRARY_KINDS, Change, Content
 from knowledge.columns import COLUMNS
 from knowledge.dollars import to_dollars
+from knowledge.factrows import read_library, write_library
 from knowledge.records import Department, Project
 from knowledge.rows import PROJECT, read_departments, read_projects, read_source
 from knowledge.tables import (
@@ -31,7 +32,12 @@ from knowledge.tables import (
 def read_content(connection: Connection, source: str) -> Content:
     known = read_departments(connection)
     rows = connection.execute(select(*PROJECT).order_by(projects.c.position)).all()
-    return Content(tuple(known.values()), read_projects(connection, rows, known), read_source(connection, source))
+    return Content(
+        tuple(known.values()),
+        read_projects(connection, rows, known),
+        read_source(connection, source),
+        read_library(connection),
+    )
 
 
 def write_content(connection: Connection, content: Content, changes: Iterable[Change]) -> None:
@@ -65,6 +71,8 @@ def write_content(connection: Connection, content: Content, changes: Iterable[Ch
         row = {**vars(content.source), "loaded_at": content.source.loaded_at.replace(tzinfo=None)}
         connection.execute(delete(sources).where(sources.c.key == content.source.key))
         connection.execute(insert(sources), row)
+    if any(kind in LIBRARY_KINDS for kind, _ in changed):
+        write_library(connection, content.library)
     connection.execute(delete(state))
     connection.execute(insert(state), {"id": 1, "revision": content.revision()})
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.ingest.content import decode
+from knowledge.ingest.nodes import compose, place_of, read_text, read_texts
 from knowledge.ingest.refusal import Refused
 from knowledge.records import Department
 from knowledge.tables import DEPARTMENT_NAMES
@@ -24,18 +24,13 @@ _KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 def read_departments(content: bytes) -> tuple[Department, ...]:
     """The file's departments in their order, or Refused with the line."""
-    try:
-        tree = yaml.compose(decode(content), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = f"line {mark.line + 1}" if mark else ""
-        raise Refused(f"not YAML: {error.problem or error.context}", place=place) from error
+    tree = compose(content)
     if not isinstance(tree, yaml.SequenceNode) or not tree.value:
         raise Refused("a list of departments is expected, each with key, name and kind")
     seen: dict[tuple[str, str], str] = {}
     found = []
     for node in tree.value:
-        place = _place(node)
+        place = place_of(node)
         department = _read_department(node)
         names = (("key", department.key), ("name", fold(department.name)), ("name_zh", fold(department.name_zh)))
         for field, name in names:
@@ -100,7 +95,7 @@ def _index(names: Iterable[tuple[Department, Sequence[str]]]) -> dict[str, list[
 
 
 def _read_department(node: Any) -> Department:
-    place = _place(node)
+    place = place_of(node)
     if not isinstance(node, yaml.MappingNode):
         raise Refused("a department with key, name and kind is expected", place=place)
     values: dict[str, Any] = {}
@@ -108,11 +103,11 @@ def _read_department(node: Any) -> Department:
         name = name_node.value
         if name in values or name not in (*_TEXTS, *_LISTS):
             expected = ", ".join((*_TEXTS, *_LISTS))
-            raise Refused(f"{name!r} stands there, one each of {expected} is expected", place=_place(name_node))
+            raise Refused(f"{name!r} stands there, one each of {expected} is expected", place=place_of(name_node))
         if name in _LISTS:
-            values[name] = _read_list(name, value_node)
+            values[name] = read_texts(name, value_node)
         else:
-            values[name] = _read_text(name, value_node)
+            values[name] = read_text(name, value_node)
     for name in ("key", "name", "kind"):
         if not values.get(name):
             raise Refused("it is missing", place=place, column=name)
@@ -121,25 +116,3 @@ def _read_department(node: Any) -> Department:
     if values["kind"] not in KINDS:
         raise Refused(f"{values['kind']!r} is none of {', '.join(KINDS)}", place=place, column="kind")
     return Department(**values)
-
-
-def _read_text(name: str, node: Any) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise Refused("one text is expected", place=_place(node), column=name)
-    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value).strip()
-
-
-def _read_list(name: str, node: Any) -> tuple[str, ...]:
-    if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null":
-        return ()
-    if not isinstance(node, yaml.SequenceNode):
-        raise Refused("a list is expected, such as [HKPF]", place=_place(node), column=name)
-    texts = [(_read_text(name, item), item) for item in node.value]
-    for text, item in texts:
-        if not text:
-            raise Refused("an empty name", place=_place(item), column=name)
-    return tuple(dict.fromkeys(text for text, _ in texts))
-
-
-def _place(node: Any) -> str:
-    return f"line {node.start_mark.line + 1}"
