@@ -14,16 +14,17 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import ModuleType
 
 from actions import conditions, followups
 from bench.rehearsal import Rehearsal, Result, list_asides
-from bench.rivals import BEACON, Embedding, ask_diet, guess_unseen, list_rivals, read_training, train
+from bench.rivals import BEACON, Features, ask_diet, guess_unseen, list_rivals, read_training, train
 from bot.readers import kinds
 from bot.readers.kinds import name_kind
 from bot.readers.text import normalise
 from bot.readers.understanding import NameKind, Ranking
+from knowledge.database import open_store
+from knowledge.store import Store
 from languages.reading import Mark
 from languages.script import HAN
 from tests.questions.conversations import Conversation, read_all
@@ -54,16 +55,17 @@ def fold(kind: str) -> str:
 def draw_classifiers(
     training: Sequence[tuple[str, str]],
     questions: Sequence[tuple[str, str]],
-    embedding: Embedding,
+    features: Features,
     rehearsal: Rehearsal,
 ) -> Iterator[str]:
     """A line for each rival: the kinds that it names alone, and what Beacon's rules make of it, up to the answers."""
     texts, answers = zip(*training, strict=True)
-    embedding.encode(texts)  # once, outside the times
+    features.embed(texts)  # once, outside the times
+    features.signs(texts)
     title = f"kinds of {len(questions)} single questions"
     yield f"{title:{WIDTH}} {'alone':^24}   {'with the rules':^24}   {'answers':^19}"
     yield f"{'':{WIDTH}} {SHARES}   {SHARES}   {'right':>5} {'wrong':>6} {'score':>6} {'train':>6}"
-    for name, rival in list_rivals(embedding).items():
+    for name, rival in list_rivals(features).items():
         began = time.monotonic()
         rival.fit(texts, answers)
         took = time.monotonic() - began
@@ -129,11 +131,11 @@ def draw_curve(rehearsal: Rehearsal) -> Iterator[str]:
         yield draw_result(f"classifier and rules, sure by {floor}", rehearsal.hold(distrust(floor)))
 
 
-def draw_refusals(training: Sequence[tuple[str, str]], embedding: Embedding, folder: Path) -> Iterator[str]:
+def draw_refusals(training: Sequence[tuple[str, str]], features: Features, store: Store) -> Iterator[str]:
     """The thresholds of refusing on the examples themselves, each one's kind guessed by a classifier that never saw it."""
     texts, answers = zip(*training, strict=True)
-    guesses = guess_unseen(list_rivals(embedding)[BEACON], texts, answers)
-    rehearsal = Rehearsal((), folder)
+    guesses = guess_unseen(list_rivals(features)[BEACON], texts, answers)
+    rehearsal = Rehearsal((), store)
     foreign = [text for text, kind in training if kind == "out_of_scope"]
     ours = [text for text, kind in training if kind not in ("out_of_scope", *kinds.SOCIAL)]
     rehearsal.suppose(dict(zip(texts, guesses, strict=True)))
@@ -186,23 +188,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = (c for c in read_all() if c.category.startswith(f"{options.language}-"))
     conversations = [c for c in asked if not c.category.endswith(NOT_LANGUAGE)]
     questions = list_questions(conversations, {kind for _, kind in training})
-    embedding = Embedding()
     turns = sum(len(c.turns) for c in conversations)
     asides = list_asides(conversations)
     print(f"{len(training)} training examples; {len(conversations)} conversations of {turns} turns", flush=True)
     print(f"and {len(asides)} questions out of scope asked after one of ours\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="beacon-reading-") as folder:
-        rehearsal = Rehearsal([*conversations, *asides], Path(folder))
-        show(draw_classifiers(training, questions, embedding, rehearsal))
+        store = open_store(f"sqlite:///{folder}/list.sqlite3")
+        rehearsal = Rehearsal([*conversations, *asides], store)
+        features = Features(rehearsal.reader)
+        show(draw_classifiers(training, questions, features, rehearsal))
         if options.diet:
             show([draw_diet(training, questions, options.diet)])
-        rehearsal.learn(train(training, embedding))
+        rehearsal.learn(train(training, features))
         print()
         show(draw_curve(rehearsal))
         print()
         show(draw_settings(rehearsal))
         print()
-        show(draw_refusals([pair for pair in training if not HAN.search(pair[0])], embedding, Path(folder)))
+        show(draw_refusals([pair for pair in training if not HAN.search(pair[0])], features, store))
     return 0
 
 

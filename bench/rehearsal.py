@@ -15,21 +15,19 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from actions.answerer import Answerer
 from actions.memory import Memory
 from actions.wording import word
-from bench.rivals import Embedding, Ranking, rank, read_training, train
+from bench.rivals import TODAY, Features, Ranking, rank, read_training, train
 from bot.readers.kinds import name_kind
-from bot.readers.reader import Reader
+from bot.readers.reader import open_reader
 from bot.readers.text import normalise
 from bot.readers.understanding import NameKind, understand
 from knowledge.database import open_store
-from knowledge.everyday import frequencies
-from knowledge.gazetteer import load_outsiders
+from knowledge.store import Store
 from languages.language import load_language
 from languages.reading import Mark
 from languages.vocabulary import load_vocabulary
@@ -37,8 +35,6 @@ from tests.questions.asking import TALK, Asked, Verdict, count, group
 from tests.questions.assistant import Reply
 from tests.questions.conversations import FILES, Conversation, Turn, judge, read_conversations
 
-ROOT = Path(__file__).parents[1]
-TODAY = date(2024, 10, 15)  # the day of the conversations
 # What somebody asked before asking what is not ours: a list, one project, a sum
 OPENINGS = ("Which projects does immigration have?", "Tell me about CDIP", "How much do all projects cost?")
 
@@ -72,10 +68,8 @@ class Result:
 class Rehearsal:
     """Holds conversations with one classifier after another; what no setting changes is worked out once."""
 
-    def __init__(self, conversations: Sequence[Conversation], folder: Path) -> None:
-        store = open_store(f"sqlite:///{folder / 'rehearsal.sqlite3'}")
-        outsiders = load_outsiders(ROOT / "knowledge" / "data" / "outsiders.yml")
-        self._reader = Reader(load_vocabulary(), store, outsiders, frequencies().__contains__)
+    def __init__(self, conversations: Sequence[Conversation], store: Store) -> None:
+        self.reader = open_reader(store)
         self._answerer = Answerer(store, load_vocabulary())
         self._conversations = conversations
         texts = list(dict.fromkeys(normalise(turn.message) for c in conversations for turn in c.turns))
@@ -88,7 +82,7 @@ class Rehearsal:
         self._rankings = dict(zip(texts, rank(classifier, texts), strict=True))
 
     def _read(self, text: str) -> tuple[Mark, ...]:
-        return self._reader.read(self._reader.prepare(text), TODAY)
+        return self.reader.read(self.reader.prepare(text), TODAY)
 
     def suppose(self, rankings: Mapping[str, Ranking]) -> None:
         """Know these messages too, with these guesses."""
@@ -123,7 +117,7 @@ class Rehearsal:
         """What is replied, and what is remembered after it."""
         began = time.perf_counter()
         said = normalise(message)
-        reading = understand(said, self._reader.prepare(said), self._marks[said], self._rankings[said], name)
+        reading = understand(said, self.reader.prepare(said), self._marks[said], self._rankings[said], name)
         turn = self._answerer.take_turn(reading, memory, TODAY)
         text = word(turn.answer, load_language(turn.memory.language)).text
         body = [{"text": text, "outcome": turn.answer.outcome.value, "kind": turn.answer.kind}]
@@ -146,8 +140,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.asides:
         conversations += list_asides(conversations)
     with tempfile.TemporaryDirectory(prefix="beacon-rehearsal-") as folder:
-        rehearsal = Rehearsal(conversations, Path(folder))
-        rehearsal.learn(train(read_training(), Embedding()))
+        rehearsal = Rehearsal(conversations, open_store(f"sqlite:///{folder}/list.sqlite3"))
+        rehearsal.learn(train(read_training(), Features(rehearsal.reader)))
         asked = list(rehearsal.ask())
     for one in asked:
         if one.faults:

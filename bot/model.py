@@ -27,7 +27,13 @@ INPUTS = (
     "domain.yml",
     "data",
     "bot/nlu",
+    "bot/readers/lexicon.py",
+    "bot/readers/names.py",
+    "bot/readers/reader.py",
+    "bot/readers/signs.py",
     "bot/readers/text.py",
+    "languages/*/lexicon.yml",
+    "languages/*/synonyms.yml",
     "requirements/run.txt",
 )
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -38,11 +44,9 @@ USUAL = 40  # seconds on two cores
 def list_inputs(root: Path) -> Iterator[Path]:
     """Every file that can change the model, in a fixed order."""
     for name in INPUTS:
-        path = root / name
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-        elif path.exists():
-            yield path
+        for path in sorted(root.glob(name)):
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+            yield from inside if path.is_dir() else [path]
 
 
 def compute_fingerprint(root: Path) -> str:

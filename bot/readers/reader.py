@@ -9,18 +9,21 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from bot.readers.lexicon import Lexicon, mend
 from bot.readers.names import Names
 from bot.readers.roles import assign_roles
 from bot.readers.text import Token, tokenise
-from knowledge.gazetteer import Gazetteer, Outsider
+from knowledge.everyday import frequencies
+from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
 from knowledge.store import Store
 from knowledge.topics import ProjectIndex
 from languages.reading import Mark
 from languages.script import HAN, to_traditional
-from languages.vocabulary import Vocabulary
+from languages.vocabulary import Vocabulary, load_vocabulary
 
+OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
 _SELF = re.compile(r"(?:(?:hi|hello|hey|good \w+)[,!]? *)?(?:i|i'm|i am|i've|we|we're|my|our)\b[^?]*$", re.IGNORECASE)
@@ -156,6 +159,11 @@ class Reader:
             elif part_of_name or not token.norm.isdigit():
                 words.append(replace(mark, role="known" if part_of_name or index.knows(token.norm) else "unknown"))
         return [word for word in words if len(word.value) > 1 or not HAN.match(word.value)]
+
+
+def open_reader(store: Store) -> Reader:
+    """A reader of all languages over the store."""
+    return Reader(load_vocabulary(), store, load_outsiders(OUTSIDERS), frequencies().__contains__)
 
 
 def _with_character(words: list[Mark], mark: Mark) -> list[Mark]:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.readers.reader import Reader
+from bot.readers.reader import Reader, open_reader
 from knowledge.database import open_store
 from knowledge.load import main as load
 from knowledge.period import Period
 from languages.reading import Mark
-from tests.conftest import TODAY, open_reader
+from tests.conftest import TODAY
 from tests.knowledge.lists_made import as_text, packaged_rows, row
 
 CENSUS, IMMIGRATION, SMART, CUSTOMS = "f23-62", "f22-18", "f23-12", "f22-25"
