@@ -55,7 +55,7 @@ test: setup-test train ## Run all tests
 check: setup-test ## Check style, types and who imports whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy actions ask bot knowledge languages bench
+	$(BIN)/mypy actions ask bot conversations knowledge languages bench
 	$(BIN)/python -m pytest tests/test_layers.py
 
 eval: setup-test train ## Score the answers by kind of question
