@@ -158,6 +158,13 @@ class Handovers:
         with self._database.reading() as connection:
             return _queue(connection)
 
+    def held(self) -> tuple[Conversation, ...]:
+        """The conversations that persons have, those they have longest first."""
+        query = select(conversations).where(conversations.c.holder == Holder.PERSON.value)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(conversations.c.since, conversations.c.id)).mappings()
+            return tuple(conversation_of(row) for row in rows)
+
     def position(self, conversation: str) -> int:
         """The place in the queue, 1 is next; 0 where it is not in the queue."""
         places = [one.id for one in self.waiting()]

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from conversations.masking import is_personal
 from conversations.records import Author, Entry, Handover, Stage
 from conversations.rows import entry_of, find_entries, handover_of, hold
-from conversations.tables import deliveries, entries, handovers, leases, threads, transactions
+from conversations.tables import conversations, deliveries, entries, handovers, leases, threads, transactions
 
 if TYPE_CHECKING:
     from conversations.store import Conversations
@@ -92,6 +92,25 @@ class Outbox:
         with self._database.reading() as connection:
             return tuple(entry_of(row) for row in connection.execute(query).mappings())
 
+    def unsaid(self, desk: str, now: datetime, limit: int = 200) -> tuple[Entry, ...]:
+        """What is still to be said in the desk's own conversations, those that its staff have with the bot, in order."""
+        query = (
+            select(entries)
+            .join_from(threads, conversations, conversations.c.id == threads.c.conversation)
+            .join(entries, entries.c.conversation == threads.c.conversation)
+            .where(
+                threads.c.desk == desk,
+                conversations.c.channel == desk,
+                entries.c.number > threads.c.told,
+                entries.c.author.in_([Author.BOT.value, Author.NOTICE.value]),
+                _is_time(now),
+            )
+            .order_by(entries.c.conversation, entries.c.number)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return tuple(entry_of(row) for row in connection.execute(query).mappings())
+
     def delivered(self, desk: str, entry: Entry, external_id: str, now: datetime) -> None:
         """The desk has the entry; told twice, the first counts."""
         with self._database.changing() as connection:
@@ -129,6 +148,12 @@ class Outbox:
         with self._database.reading() as connection:
             found = connection.execute(query).scalar()
             return None if found is None else str(found)
+
+    def seen(self, desk: str, transaction_id: str) -> bool:
+        """Whether `first_time` has been asked of this: whoever asks it only after handling it loses nothing in a crash."""
+        query = select(transactions.c.id).where(transactions.c.desk == desk, transactions.c.id == transaction_id)
+        with self._database.reading() as connection:
+            return connection.execute(query).first() is not None
 
     def first_time(self, desk: str, transaction_id: str, now: datetime) -> bool:
         """Whether the desk's server has not sent this before; asked again, it has."""

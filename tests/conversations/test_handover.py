@@ -168,3 +168,13 @@ def test_a_rating_has_one_to_five_stars(handovers, conversation, now, stars):
     make(handovers, conversation, now, *WAYS[Holder.RATING])
     with pytest.raises(ValueError, match="1 to 5"):
         handovers.rate(conversation, stars, "", now)
+
+
+def test_the_conversations_that_persons_have_are_listed(handovers, record, now):
+    ids = [record.start("web", "en", now).id for _ in range(3)]
+    for place, one in enumerate(ids):
+        handovers.offer(one, "asked", now)
+        handovers.consent(one, now)
+        if place:
+            handovers.take(one, f"@{place}", "Officer", now - timedelta(minutes=place))
+    assert [(held.id, held.owner) for held in handovers.held()] == [(ids[2], "@2"), (ids[1], "@1")]

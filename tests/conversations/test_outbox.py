@@ -178,3 +178,29 @@ def test_one_holds_a_lease_until_it_runs_out(outbox, now):
     assert outbox.lease("deliver", "b", 30, now + 59 * SECOND)
     assert not outbox.lease("deliver", "a", 30, now + 60 * SECOND)
     assert outbox.lease("something else", "a", 30, now)
+
+
+def test_the_staff_hear_the_bot_in_their_own_conversations_alone(outbox, record, conversation, now):
+    own = record.start(DESK, "en", now).id
+    for one in (own, conversation):
+        outbox.set_thread(DESK, one, f"!room {one}")
+        said = record.append(one, Draft(Author.USER, "police projects"), now, for_bot=True)
+        record.append(one, Draft(Author.NOTICE, "one moment"), now)
+        record.answer(one, said.number, [Draft(Author.BOT, "two projects")], None, now)
+    assert [(entry.conversation, entry.text) for entry in outbox.unsaid(DESK, now)] == [
+        (own, "one moment"),
+        (own, "two projects"),
+    ]
+    assert outbox.unsaid(OTHER, now) == ()
+    outbox.delivered(DESK, outbox.unsaid(DESK, now)[0], "$1", now)
+    assert [entry.text for entry in outbox.unsaid(DESK, now)] == ["two projects"]
+    outbox.failed(DESK, outbox.unsaid(DESK, now)[0], now)
+    assert outbox.unsaid(DESK, now) == ()
+    assert len(outbox.unsaid(DESK, now + SECOND)) == 1
+
+
+def test_what_was_handled_is_known_without_being_claimed(outbox, now):
+    assert not outbox.seen(DESK, "t1")
+    assert outbox.first_time(DESK, "t1", now)
+    assert outbox.seen(DESK, "t1")
+    assert not outbox.seen(OTHER, "t1")
