@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions.answers import Answer, Outcome, say
-from actions.followups import complete, dropped, follows
+from actions.completion import complete, dropped
+from actions.followups import follows
 from actions.kinds import KINDS
 from actions.listing import SHOWN, another_page
 from actions.memory import Memory

@@ -1,0 +1,65 @@
+"""What the marks of a message amount to: the conditions it sets, what it asks of them, and whether it has a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from languages.reading import Mark, Reading
+
+PERIODS = ("period", "month", "quarter", "bad_date")
+CONDITIONS = ("department", "project", "word", "fit", "money", "status", "undated", "outsider", *PERIODS)
+OPERATIONS = (
+    "count",
+    "sum",
+    "average",
+    "superlative",
+    "comparative",
+    "ordinal",
+    "group",
+    "compare",
+    "sort",
+    "field",
+    "when",
+    "about",
+    "define",
+    "bodies",
+    "number",
+)
+GOOD_FIT = 60
+SINGLE = ("field", "project")  # kinds that are about one project
+
+
+def operates(reading: Reading, kinds: Iterable[str]) -> bool:
+    return any(reading.has(kind) for kind in kinds)
+
+
+def operations(reading: Reading, without: Sequence[str] = ()) -> list[Mark]:
+    return [mark for mark in reading.marks if mark.kind not in CONDITIONS and mark.kind not in without]
+
+
+def says(marks: Iterable[Mark]) -> bool:
+    """Whether the marks set a condition."""
+    return any((mark.kind in CONDITIONS and mark.kind not in ("word", "fit")) or mark.role == "known" for mark in marks)
+
+
+def dates(reading: Reading) -> bool:
+    return any(reading.has(kind) for kind in PERIODS)
+
+
+def own_subject(reading: Reading) -> bool:
+    fit = reading.value("fit") or 0
+    return (
+        reading.has("project")
+        or reading.has("department")
+        or (fit >= GOOD_FIT and bool(reading.of("word", role="known")))
+    )
+
+
+def denies_departments(reading: Reading) -> bool:
+    named = reading.of("department")
+    return bool(named) and all(mark.negated for mark in named)
+
+
+def contrasts(last: Reading) -> bool:
+    """Whether departments or periods, not projects, were set side by side."""
+    return last.kind == "compare" and (len(last.of("department")) > 1 or len(last.of("period")) > 1)

@@ -1,0 +1,129 @@
+"""The conditions of a message and of the question before it, put together: what the message names replaces its like."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.gist import CONDITIONS, PERIODS, SINGLE, contrasts, denies_departments, operates, says
+from actions.memory import Memory
+from knowledge.money import MoneyRange
+from knowledge.period import Period, Unit
+from languages.reading import Mark, Reading
+
+OF_A_LIST = ("count", "sum", "average", "superlative", "group", "sort")
+PART = "part"  # on a period that was completed from a month or a quarter
+
+
+def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
+    """The conditions of both, the message's own replacing those of their kind."""
+    mine = [mark for mark in reading.marks if mark.kind in CONDITIONS]
+    kept = [mark for mark in last.marks if mark.kind in CONDITIONS]
+    if reading.has("project"):
+        return mine
+    if reading.has("owner") and memory.focus_owner:
+        return [Mark("department", 0, 0, (memory.focus_owner,))]
+    a_set = last.kind == "rank" or last.has("undated") or (last.kind == "compare" and not contrasts(last))
+    if a_set and len(memory.shown) > 1 and not says(mine):
+        return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
+    if reading.has("shift"):
+        mine = _shifted(reading, kept)
+    if last.kind in SINGLE and operates(reading, OF_A_LIST):
+        kept = [mark for mark in kept if mark.kind != "project"]
+    if reading.of("word", role="known"):
+        kept = [mark for mark in kept if mark.kind not in ("word", "fit", "project")]
+    else:
+        mine = [mark for mark in mine if mark.kind not in ("word", "fit")]
+    if reading.has("department"):
+        added = reading.has("compare") or reading.has("add") or denies_departments(reading)
+        gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
+        kept = [mark for mark in kept if mark.kind not in gone]
+    mine = _dated_alike(mine, kept, last)
+    roles = {mark.role for mark in mine if mark.kind in PERIODS}
+    if roles:
+        denied = all(mark.negated for mark in mine if mark.kind in PERIODS)
+        kept = [
+            mark
+            for mark in kept
+            if mark.kind not in PERIODS
+            or (denied and mark.negated)
+            or (mark.role not in roles and mark.kind == "period")
+        ]
+    mine = _bounded_alike(mine, kept)
+    for kind in ("money", "status", "undated"):
+        if any(mark.kind == kind for mark in mine):
+            kept = [mark for mark in kept if mark.kind != kind]
+    return [*kept, *mine]
+
+
+def _bounded_alike(mine: list[Mark], kept: list[Mark]) -> list[Mark]:
+    """A second limit from the other side closes the range; a bare sum takes over the "more than" of the one before."""
+    before = next((mark.value for mark in kept if mark.kind == "money"), None)
+    if before is None or (before.low is not None and before.high is not None):
+        return mine
+    return [replace(mark, value=_range(mark.value, before)) if mark.kind == "money" else mark for mark in mine]
+
+
+def _range(new: MoneyRange, before: MoneyRange) -> MoneyRange:
+    if new.low is not None and new.low == new.high:
+        return replace(
+            before, low=new.low if before.low is not None else None, high=new.low if before.high is not None else None
+        )
+    if new.low is None and before.low is not None and new.high is not None and before.low < new.high:
+        return replace(new, low=before.low, includes_low=before.includes_low)
+    if new.high is None and before.high is not None and new.low is not None and new.low < before.high:
+        return replace(new, high=before.high, includes_high=before.includes_high)
+    return new
+
+
+def _shifted(reading: Reading, kept: list[Mark]) -> list[Mark]:
+    """ "And the year before that?": the last period, one of its kind earlier or later."""
+    last = next((mark for mark in reversed(kept) if mark.kind == "period"), None)
+    if last is None:
+        return []
+    step = -1 if reading.has("shift", "before") else 1
+    period: Period = last.value
+    moved = period.neighbour(step)
+    return [replace(last, value=moved)] if moved else []
+
+
+def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark]:
+    """A date that names no event is about the event of the date before; a bare year completes a month or a quarter."""
+    before = [mark for mark in kept if mark.kind in PERIODS]
+    roles = {mark.role for mark in before} or {mark.value for mark in last.of("role")}
+    found = []
+    for mark in mine:
+        if mark.kind == "period" and not mark.role and len(roles) == 1:
+            mark = replace(mark, role=next(iter(roles)))
+        if mark.kind == "period" and before and (before[-1].kind in ("month", "quarter") or before[-1].text == PART):
+            mark = _completed(mark, _part(before[-1]))
+        elif mark.kind in ("month", "quarter") and before and before[-1].kind == "period":
+            whole = _completed(before[-1], replace(mark, role=before[-1].role))
+            mark = whole if whole is not before[-1] else mark
+        found.append(mark)
+    return found
+
+
+def _completed(year: Mark, part: Mark) -> Mark:
+    period: Period = year.value
+    if period.first is None or period.unit in (Unit.SPAN, Unit.HALF_YEAR):
+        return year
+    if part.kind == "month":
+        late = period.unit is Unit.FINANCIAL_YEAR and part.value < 4
+        value = Period.month(period.first.year + late, part.value)
+    elif period.unit not in (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER):
+        value = Period.quarter(period.first.year, part.value)
+    else:
+        value = Period.financial_quarter(period.first.year, part.value)
+    return replace(year, value=value, role=part.role or year.role, text=PART)
+
+
+def _part(mark: Mark) -> Mark:
+    """The month or quarter that a completed period came from, so that another year can complete it anew."""
+    if mark.kind != "period":
+        return mark
+    first = mark.value.first
+    if mark.value.unit is Unit.MONTH:
+        return replace(mark, kind="month", value=first.month)
+    if mark.value.unit is Unit.QUARTER:
+        return replace(mark, kind="quarter", value=(first.month + 2) // 3)
+    return replace(mark, kind="quarter", value=(first.month - 4) % 12 // 3 + 1)
