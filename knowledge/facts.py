@@ -27,6 +27,7 @@ class Role(str, Enum):
     END = "end"  # when it ended or will end
     FIGURE = "figure"  # how many, how much, how fast
     MONEY = "money"  # Hong Kong dollars
+    LENGTH = "length"  # how long it lasts
     TARGET = "target"  # what is to be reached, of a Target or of a Programme
     BASELINE = "baseline"  # where a target counts from
     DEADLINE = "deadline"  # by when
@@ -98,7 +99,7 @@ class Programme:
     aliases: tuple[str, ...]  # abbreviations and what people say, any language
     theme: str  # a Theme's key
     heading: Text | None  # the sub-heading that it stands under, as printed
-    owner: Text  # who runs it, as the document says
+    owner: Text | None  # who runs it, as the document says; None where it does not
     audience: tuple[str, ...]  # keys: "elderly", "schools", "smes" (AUDIENCES)
     links: tuple[str, ...]  # as printed, without "https://"
     description: Text  # one or two plain sentences

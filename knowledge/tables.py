@@ -190,8 +190,8 @@ programmes = Table(
     Column("name_zh", Text, nullable=False),
     Column("name_zh_official", Boolean, nullable=False),
     Column("theme", Text, nullable=False),
-    *_texts("heading", nullable=True),
-    *_texts("owner", "description"),
+    *_texts("heading", "owner", nullable=True),
+    *_texts("description"),
     *_lists("aliases", "audience", "links", "projects", "related", "places"),
     Column("document", Text, nullable=False),
     Column("search", SearchText, nullable=False),  # names, heading, description

@@ -67,6 +67,9 @@ class Entry:
         inner.finish()
         return text
 
+    def is_text(self, name: str) -> bool:
+        return isinstance(self._fields.get(name), yaml.ScalarNode)
+
     def inner(self, name: str) -> Entry | None:
         node = self._take(name, False)
         return None if node is None else Entry(node, f"{self.place.partition('(')[2].rstrip(')')}: {name}")
@@ -104,12 +107,12 @@ class Entry:
             raise self.refuse(name, f"a day such as 2022-06-30 is expected, {text!r} stands there") from error
 
     def period(self, name: str) -> Period | None:
-        """2020, 2020-12, 2024-Q3 or 2021-11-29; None where the field is not there."""
+        """2020, 2020-12, 2024-Q3, 2021-11-29 or 2024..2025; None where the field is not there."""
         text = self.text(name, "")
         try:
             return _period(text) if text else None
         except ValueError as error:
-            expected = "a year, month, quarter or day such as 2020, 2020-12, 2024-Q3, 2021-11-29"
+            expected = "a year, month, quarter, day or span such as 2020, 2020-12, 2024-Q3, 2021-11-29, 2024..2025"
             raise self.refuse(name, f"{expected} is expected, {text!r} stands there") from error
 
     def places(self, name: str, document: str) -> tuple[Place, ...]:
@@ -147,6 +150,9 @@ def read_entries(content: bytes) -> tuple[Entry, ...]:
 
 
 def _period(text: str) -> Period:
+    first, dots, last = text.partition("..")
+    if dots:
+        return Period(_period(first).first, _period(last).last)
     year, *rest = text.split("-")
     if not rest:
         return Period.year(int(year))

@@ -16,7 +16,6 @@ DOCUMENTS, TARGETS, PROGRAMMES = "documents.yml", "targets.yml", "programmes/"
 
 _KINDS = tuple(kind.value for kind in Kind)
 _ROLES = tuple(role.value for role in Role)
-_MOMENTARY = (Role.FIGURE,)  # true of a moment only, and never said without it
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def read_library(files: Mapping[str, bytes]) -> Library:
     programmes: list[Programme] = []
     targets: list[Target] = []
     facts: list[Fact] = []
-    known: dict[str, str] = {}
+    known: dict[str, Entry] = {}
     for name in sorted(name for name in files if name.startswith(PROGRAMMES)):
         programmes += _in_file(name, _read_programmes, files[name], shelf, known, facts)
     targets += _in_file(TARGETS, _read_targets, files[TARGETS], shelf, known, facts)
@@ -49,8 +48,7 @@ def read_library(files: Mapping[str, bytes]) -> Library:
     named += [(one.key, "programmes", other) for one in targets for other in one.programmes]
     for key, field, other in named:
         if other not in known:
-            reason = f"there is no programme or target {other!r}"
-            raise Refused(reason, place=f"{known[key]} ({key})", column=field)
+            raise known[key].refuse(field, f"there is no programme or target {other!r}")
     return Library(
         tuple(shelf.documents.values()), tuple(shelf.themes.values()), tuple(programmes), tuple(targets), tuple(facts)
     )
@@ -85,7 +83,7 @@ def _read_documents(content: bytes, texts: Mapping[str, bytes]) -> Shelf:
     return Shelf(documents, themes, papers)
 
 
-def _read_programmes(content: bytes, shelf: Shelf, known: dict[str, str], facts: list[Fact]) -> list[Programme]:
+def _read_programmes(content: bytes, shelf: Shelf, known: dict[str, Entry], facts: list[Fact]) -> list[Programme]:
     programmes = []
     for entry in read_entries(content):
         theme = entry.one_of("theme", tuple(shelf.themes))
@@ -100,7 +98,7 @@ def _read_programmes(content: bytes, shelf: Shelf, known: dict[str, str], facts:
             aliases=entry.texts("aliases"),
             theme=theme,
             heading=entry.maybe_pair("heading"),
-            owner=entry.pair("owner"),
+            owner=entry.maybe_pair("owner"),
             audience=entry.texts("audience"),
             links=entry.texts("links"),
             description=entry.pair("description"),
@@ -120,11 +118,11 @@ def _read_programmes(content: bytes, shelf: Shelf, known: dict[str, str], facts:
         programmes.append(programme)
         facts += _read_facts(entry, programme.key, document, shelf)
         entry.finish()
-        known[programme.key] = entry.place
+        known[programme.key] = entry
     return programmes
 
 
-def _read_targets(content: bytes, shelf: Shelf, known: dict[str, str], facts: list[Fact]) -> list[Target]:
+def _read_targets(content: bytes, shelf: Shelf, known: dict[str, Entry], facts: list[Fact]) -> list[Target]:
     targets = []
     for entry in read_entries(content):
         document = shelf.documents[entry.one_of("document", tuple(shelf.documents))]
@@ -155,7 +153,7 @@ def _read_targets(content: bytes, shelf: Shelf, known: dict[str, str], facts: li
         targets.append(target)
         facts += _read_facts(entry, target.key, document, shelf)
         entry.finish()
-        known[target.key] = entry.place
+        known[target.key] = entry
     return targets
 
 
@@ -180,19 +178,25 @@ def _read_facts(owner: Entry, subject: str, document: Document, shelf: Shelf) ->
         )
         _check_printed(entry, "value", fact.value.en, places, shelf)
         _check_said(entry, "value", fact.value, fact.sentence)
-        if fact.as_of and not fact.as_of.of_document:
-            _check_printed(entry, "as_of", fact.as_of.said.en, places, shelf)
+        if fact.as_of:
+            _check_said(entry, "as_of", fact.as_of.said, fact.sentence)
+            if not fact.as_of.of_document:
+                _check_printed(entry, "as_of", fact.as_of.said.en, places, shelf)
         entry.finish()
     return list(facts.values())
 
 
 def _read_as_of(entry: Entry, role: Role, document: Document) -> AsOf | None:
-    inner = entry.inner("as_of")
-    if inner is None:
-        return AsOf(document.as_of, document.as_of_day, of_document=True) if role in _MOMENTARY else None
-    as_of = AsOf(inner.words(), inner.day("day"))
-    inner.finish()
-    return as_of
+    """What is said of a moment has the date that is printed for it, or its document's."""
+    if entry.is_text("as_of"):
+        entry.one_of("as_of", ("document",))
+    elif inner := entry.inner("as_of"):
+        as_of = AsOf(inner.words(), inner.day("day"))
+        inner.finish()
+        return as_of
+    elif role is not Role.FIGURE:
+        return None
+    return AsOf(document.as_of, document.as_of_day, of_document=True)
 
 
 def _new(entry: Entry, known: Mapping[str, object], subject: str = "") -> str:
