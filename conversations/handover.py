@@ -7,83 +7,87 @@ with the desk until it is closed or taken.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy import select
 
+from conversations.held import Held, holding
 from conversations.masking import mask
-from conversations.records import Conversation, Draft, Handover, Holder, NotAllowed, Stage
-from conversations.rows import add, change, conversation_of, handover_of, hold, last_number
-from conversations.tables import conversations, entries, handovers
-
-if TYPE_CHECKING:
-    from conversations.store import Conversations
-
-WAITING = (Holder.QUEUED, Holder.ASKING_CONTACT)  # in the queue: a person may take it at any moment
-_THERE = tuple(holder.value for holder in WAITING)
+from conversations.records import Conversation, Draft, Handover, Holder, Stage
+from conversations.rows import conversation_of, handover_of
+from conversations.stages import (
+    WAITING,
+    agree,
+    answer_contacts,
+    check,
+    end,
+    enter,
+    find_latest,
+    find_queue,
+    offer_person,
+    write,
+)
+from conversations.store import Conversations
+from conversations.tables import conversations, handovers
 
 
 class Handovers:
-    """The changes of the holder, on the record of `conversations`.
+    """The changes of the holder, on one record.
 
     A change gives the Conversation as it is after it, or raises NotAllowed with the state that stood in its way, and
     then nothing has changed. `drafts` are entries that the change brings with it. Times are aware. Raises
     NoSuchConversation and RecordUnavailable as the record does.
     """
 
-    def __init__(self, conversations: Conversations) -> None:
-        self._database = conversations.database
+    def __init__(self, record: Conversations) -> None:
+        self._database = record.database
 
     def offer(self, conversation: str, reason: str, now: datetime, drafts: Sequence[Draft] = ()) -> Conversation:
         """The user is asked whether a person shall have it."""
-        with self._database.changing() as connection:
-            _held(connection, conversation, (Holder.BOT, Holder.RATING))
-            offer_person(connection, conversation, reason, now)
-            return _after(connection, conversation, drafts, now)
+        with self._allowed(conversation, Holder.BOT, Holder.RATING) as held:
+            offer_person(held, reason, now)
+            held.add(drafts, now)
+            return held.state
 
     def consent(self, conversation: str, now: datetime, drafts: Sequence[Draft] = ()) -> Conversation:
         """The user agrees: into the queue. The bot owes no answers from here on; they stand in the transcript."""
-        with self._database.changing() as connection:
-            _held(connection, conversation, (Holder.OFFERED,))
-            _enter(connection, conversation, Holder.QUEUED, now)
-            _agreed(connection, conversation, Stage.QUEUED, now)
-            return _after(connection, conversation, drafts, now)
+        with self._allowed(conversation, Holder.OFFERED) as held:
+            enter(held, Holder.QUEUED, now)
+            agree(held, Stage.QUEUED, now)
+            held.add(drafts, now)
+            return held.state
 
     def decline(self, conversation: str, now: datetime, drafts: Sequence[Draft] = ()) -> Conversation:
         """The user says no, to a person or to leaving a contact: back to the bot."""
-        with self._database.changing() as connection:
-            held = _held(connection, conversation, (Holder.OFFERED, Holder.ASKING_CONTACT))
-            stage = Stage.DECLINED if held.holder is Holder.OFFERED else Stage.WITHDRAWN
-            return _end(connection, conversation, Holder.BOT, stage, drafts, now)
+        with self._allowed(conversation, Holder.OFFERED, Holder.ASKING_CONTACT) as held:
+            stage = Stage.DECLINED if held.state.holder is Holder.OFFERED else Stage.WITHDRAWN
+            return end(held, Holder.BOT, stage, drafts, now)
 
     def withdraw(self, conversation: str, now: datetime, drafts: Sequence[Draft] = ()) -> Conversation:
         """The user gives up waiting: back to the bot."""
-        with self._database.changing() as connection:
-            _held(connection, conversation, (Holder.OFFERED, *WAITING))
-            return _end(connection, conversation, Holder.BOT, Stage.WITHDRAWN, drafts, now)
+        with self._allowed(conversation, Holder.OFFERED, *WAITING) as held:
+            return end(held, Holder.BOT, Stage.WITHDRAWN, drafts, now)
 
     def ask_contact(self, conversation: str, now: datetime, drafts: Sequence[Draft] = ()) -> Conversation:
         """Nobody is there: the user is asked for an address. From OFFERED this is the user's consent as well."""
-        with self._database.changing() as connection:
-            held = _held(connection, conversation, (Holder.OFFERED, Holder.QUEUED))
-            _enter(connection, conversation, Holder.ASKING_CONTACT, now)
-            if held.holder is Holder.OFFERED:
-                _agreed(connection, conversation, Stage.ASKING_CONTACT, now)
+        with self._allowed(conversation, Holder.OFFERED, Holder.QUEUED) as held:
+            if held.state.holder is Holder.OFFERED:
+                agree(held, Stage.ASKING_CONTACT, now)
             else:
-                _write(connection, conversation, state=Stage.ASKING_CONTACT.value)
-            return _after(connection, conversation, drafts, now)
+                write(held, state=Stage.ASKING_CONTACT.value)
+            enter(held, Holder.ASKING_CONTACT, now)
+            held.add(drafts, now)
+            return held.state
 
     def leave_contact(
         self, conversation: str, contact: str, now: datetime, drafts: Sequence[Draft] = ()
     ) -> Conversation:
         """Where the desk is to answer later, kept as it was typed: the user confirmed it. Back to the bot."""
-        with self._database.changing() as connection:
-            _held(connection, conversation, (Holder.ASKING_CONTACT,))
-            _write(connection, conversation, contact=contact)
-            return _end(connection, conversation, Holder.BOT, Stage.CONTACT_LEFT, drafts, now, closed=None)
+        with self._allowed(conversation, Holder.ASKING_CONTACT) as held:
+            write(held, contact=contact)
+            return end(held, Holder.BOT, Stage.CONTACT_LEFT, drafts, now, closed=None)
 
     def take(
         self, conversation: str, officer: str, officer_name: str, now: datetime, drafts: Sequence[Draft] = ()
@@ -91,26 +95,26 @@ class Handovers:
         """The officer has it from now on: out of the queue, or where a contact was left and nobody has answered yet."""
         if not officer:
             raise ValueError("an officer is needed to take a conversation")
-        with self._database.changing() as connection:
-            held = hold(connection, conversation)
-            latest = _latest(connection, conversation)
-            left = held.holder is Holder.BOT and latest is not None and latest.state is Stage.CONTACT_LEFT
-            if held.holder not in WAITING and not left:
-                raise NotAllowed(held.holder, held.owner)
-            _enter(connection, conversation, Holder.PERSON, now, officer, officer_name)
-            _write(connection, conversation, state=Stage.TAKEN.value, taken_by=officer, taken=now, last=None)
+        with holding(self._database, conversation) as held:
+            latest = find_latest(held.connection, conversation)
+            left = held.state.holder is Holder.BOT and latest is not None and latest.state is Stage.CONTACT_LEFT
+            if not left:
+                check(held, *WAITING)
+            enter(held, Holder.PERSON, now, officer, officer_name)
+            write(held, state=Stage.TAKEN.value, taken_by=officer, taken=now, last=None)
             if left:  # what was said to the bot since then was not for the desk
-                _write(connection, conversation, transcript=last_number(connection, conversation))
-            _answer_contacts(connection, conversation, officer, now)
-            return _after(connection, conversation, drafts, now)
+                write(held, transcript=held.last)
+            answer_contacts(held, officer, now)
+            held.add(drafts, now)
+            return held.state
 
     def release(self, conversation: str, now: datetime, drafts: Sequence[Draft] = (), *, by: str = "") -> Conversation:
         """Back into the queue, at its old place. `by`, where given, must be the owner."""
-        with self._database.changing() as connection:
-            _owned(connection, conversation, by)
-            _enter(connection, conversation, Holder.QUEUED, now)
-            _write(connection, conversation, state=Stage.QUEUED.value, taken_by="", taken=None)
-            return _after(connection, conversation, drafts, now)
+        with self._allowed(conversation, Holder.PERSON, by=by) as held:
+            enter(held, Holder.QUEUED, now)
+            write(held, state=Stage.QUEUED.value, taken_by="", taken=None)
+            held.add(drafts, now)
+            return held.state
 
     def transfer(
         self, conversation: str, to: str, to_name: str, now: datetime, drafts: Sequence[Draft] = (), *, by: str = ""
@@ -118,23 +122,23 @@ class Handovers:
         """To another officer. `by`, where given, must be the owner."""
         if not to:
             raise ValueError("an officer is needed to transfer a conversation to")
-        with self._database.changing() as connection:
-            _owned(connection, conversation, by)
-            _enter(connection, conversation, Holder.PERSON, now, to, to_name)
-            _write(connection, conversation, taken_by=to, taken=now)
-            return _after(connection, conversation, drafts, now)
+        with self._allowed(conversation, Holder.PERSON, by=by) as held:
+            enter(held, Holder.PERSON, now, to, to_name)
+            write(held, taken_by=to, taken=now)
+            held.add(drafts, now)
+            return held.state
 
     def close(self, conversation: str, by: str, now: datetime, drafts: Sequence[Draft] = ()) -> Conversation:
         """The person is done; a rating is asked for. `by` is the owner, or "" for the user or the server.
 
-        Where a contact was left and the desk has answered there, only the hand-over is closed, by any officer.
+        Where a contact was left and the desk has answered there, only that hand-over is closed, by any officer.
         """
-        with self._database.changing() as connection:
-            held = hold(connection, conversation)
-            if held.holder is not Holder.PERSON and _answer_contacts(connection, conversation, by, now):
-                return _after(connection, conversation, drafts, now)
-            _owned(connection, conversation, by)
-            return _end(connection, conversation, Holder.RATING, Stage.CLOSED, drafts, now)
+        with holding(self._database, conversation) as held:
+            if held.state.holder is not Holder.PERSON and answer_contacts(held, by, now):
+                held.add(drafts, now)
+                return held.state
+            check(held, Holder.PERSON, by=by)
+            return end(held, Holder.RATING, Stage.CLOSED, drafts, now)
 
     def rate(
         self, conversation: str, stars: int, comment: str, now: datetime, drafts: Sequence[Draft] = ()
@@ -142,21 +146,27 @@ class Handovers:
         """The user rates the person's help with 1 to 5 stars; once."""
         if not 1 <= stars <= 5:
             raise ValueError("a rating is a number from 1 to 5")
-        with self._database.changing() as connection:
-            _held(connection, conversation, (Holder.RATING,))
-            _write(connection, conversation, rating=stars, comment=mask(comment))
-            _enter(connection, conversation, Holder.BOT, now)
-            return _after(connection, conversation, drafts, now)
+        with self._allowed(conversation, Holder.RATING) as held:
+            write(held, rating=stars, comment=mask(comment))
+            enter(held, Holder.BOT, now)
+            held.add(drafts, now)
+            return held.state
+
+    @contextmanager
+    def _allowed(self, conversation: str, *holders: Holder, by: str = "") -> Iterator[Held]:
+        with holding(self._database, conversation) as held:
+            check(held, *holders, by=by)
+            yield held
 
     def current(self, conversation: str) -> Handover | None:
         """The latest hand-over of a conversation, over or not."""
         with self._database.reading() as connection:
-            return _latest(connection, conversation)
+            return find_latest(connection, conversation)
 
     def waiting(self) -> tuple[Conversation, ...]:
         """The queue, in order."""
         with self._database.reading() as connection:
-            return _queue(connection)
+            return find_queue(connection)
 
     def held(self) -> tuple[Conversation, ...]:
         """The conversations that persons have, those they have longest first."""
@@ -174,7 +184,7 @@ class Handovers:
         """The conversations that have waited in the queue for `after` and longer, in order."""
         with self._database.reading() as connection:
             late = (conversations.c.holder == Holder.QUEUED.value, conversations.c.since <= now - after)
-            return _queue(connection, *late)
+            return find_queue(connection, *late)
 
     def contacts_left(self) -> tuple[Handover, ...]:
         """Where the desk is still to answer outside the chat, the oldest first."""
@@ -182,97 +192,3 @@ class Handovers:
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(handovers.c.requested, handovers.c.id)).mappings()
             return tuple(handover_of(row) for row in rows)
-
-
-def offer_person(connection: Connection, conversation: str, reason: str, now: datetime) -> None:
-    """Opens a hand-over, inside another change; call it after `hold`."""
-    _enter(connection, conversation, Holder.OFFERED, now)
-    connection.execute(
-        insert(handovers).values(
-            conversation=conversation,
-            state=Stage.OFFERED.value,
-            reason=mask(reason),
-            requested=now,
-            taken_by="",
-            comment="",
-            contact="",
-            transcript=last_number(connection, conversation),
-        )
-    )
-
-
-def _held(connection: Connection, conversation: str, allowed: Collection[Holder]) -> Conversation:
-    held = hold(connection, conversation)
-    if held.holder not in allowed:
-        raise NotAllowed(held.holder, held.owner)
-    return held
-
-
-def _owned(connection: Connection, conversation: str, by: str) -> None:
-    held = _held(connection, conversation, (Holder.PERSON,))
-    if by not in ("", held.owner):
-        raise NotAllowed(held.holder, held.owner)
-
-
-def _enter(
-    connection: Connection, conversation: str, holder: Holder, now: datetime, owner: str = "", owner_name: str = ""
-) -> None:
-    change(connection, conversation, holder=holder.value, owner=owner, owner_name=mask(owner_name), since=now)
-
-
-def _agreed(connection: Connection, conversation: str, stage: Stage, now: datetime) -> None:
-    owed = (entries.c.conversation == conversation, entries.c.awaits)
-    connection.execute(update(entries).where(*owed).values(awaits=False))
-    transcript = last_number(connection, conversation)
-    _write(connection, conversation, state=stage.value, requested=now, transcript=transcript)
-
-
-def _end(
-    connection: Connection,
-    conversation: str,
-    holder: Holder,
-    stage: Stage,
-    drafts: Sequence[Draft],
-    now: datetime,
-    **values: Any,
-) -> Conversation:
-    """Out of the hand-over. The drafts are its last words: the desks are told of them as well."""
-    _enter(connection, conversation, holder, now)
-    ended = _after(connection, conversation, drafts, now)
-    last = last_number(connection, conversation)
-    _write(connection, conversation, **{"state": stage.value, "closed": now, "last": last, **values})
-    return ended
-
-
-def _answer_contacts(connection: Connection, conversation: str, by: str, now: datetime) -> bool:
-    """Whether contacts were left for an answer that nobody has given; it is given now."""
-    left = (handovers.c.conversation == conversation, handovers.c.state == Stage.CONTACT_LEFT.value)
-    answered = {"state": Stage.CLOSED.value, "closed": now, "taken_by": by}
-    return bool(connection.execute(update(handovers).where(*left).values(**answered)).rowcount)
-
-
-def _after(connection: Connection, conversation: str, drafts: Sequence[Draft], now: datetime) -> Conversation:
-    add(connection, conversation, drafts, now)
-    return hold(connection, conversation)
-
-
-def _this(conversation: str) -> Any:
-    """The id of the conversation's latest hand-over, as a part of a statement."""
-    query = select(func.max(handovers.c.id)).where(handovers.c.conversation == conversation)
-    return handovers.c.id == query.scalar_subquery()
-
-
-def _latest(connection: Connection, conversation: str) -> Handover | None:
-    row = connection.execute(select(handovers).where(_this(conversation))).mappings().first()
-    return handover_of(row) if row else None
-
-
-def _write(connection: Connection, conversation: str, **values: Any) -> None:
-    connection.execute(update(handovers).where(_this(conversation)).values(**values))
-
-
-def _queue(connection: Connection, *conditions: Any) -> tuple[Conversation, ...]:
-    queued = (conversations.c.holder.in_(_THERE), handovers.c.state.in_(_THERE), *conditions)
-    query = select(conversations).join_from(conversations, handovers, handovers.c.conversation == conversations.c.id)
-    ordered = query.where(*queued).order_by(handovers.c.requested, handovers.c.id)
-    return tuple(conversation_of(row) for row in connection.execute(ordered).mappings())

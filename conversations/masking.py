@@ -13,12 +13,14 @@ from typing import Any
 
 import yaml
 
-from conversations.numbers import find_cards, find_hkids, find_phones, plain
+from conversations.numbers import HAN, find_cards, find_hkids, find_phones, plain
 
 PUBLIC = Path(__file__).resolve().parent / "data" / "public.yml"
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 )
+# Every number looked for has six digits and more, close together; most texts have nothing of the kind.
+_WORTH_A_LOOK = re.compile(rf"[@＠]|(?:[\d{HAN}][\W_]{{0,4}}){{6}}")
 
 
 def mask(text: str) -> str:
@@ -27,6 +29,8 @@ def mask(text: str) -> str:
     Characters that no database takes (NUL, halves of surrogate pairs) go out as well.
     """
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if not _WORTH_A_LOOK.search(text):
+        return text
     same = plain(text)  # character by character: a place in it is a place in the text
     masked = []
     end = 0

@@ -25,11 +25,9 @@ _CARD = re.compile(  # the ranges of the issuers that are in use in Hong Kong
     r"|3(?:0[0-5]|[68]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|4[4-9]\d|5\d\d)\d{12}|62\d{14,17}"
 )
 _CARD_GROUPS = re.compile(r"\d{13,19}|(?:4 ){3,4}\d|4 6 [45]")
-_HAN = "〇零一二三四五六七八九"
-_SPOKEN = re.compile(
-    f"(?<![{_HAN}十百千])[二三四五六七八九][{_HAN}]{{3}}[ -]?[{_HAN}]{{4}}(?![{_HAN}十百千萬万億亿元年])"
-)
-_SPOKEN_DIGITS = str.maketrans(_HAN, "00123456789", " -")
+HAN = "〇零一二三四五六七八九"
+_SPOKEN = re.compile(f"(?<![{HAN}十百千])[二三四五六七八九][{HAN}]{{3}}[ -]?[{HAN}]{{4}}(?![{HAN}十百千萬万億亿元年])")
+_SPOKEN_DIGITS = str.maketrans(HAN, "00123456789", " -")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TELEPHONE = re.compile(
     r"(?:tel|telephone|phone|whatsapp|wechat|signal|sms|fax|call|(?:mobile|cell|contact) (?:no|number)|\+"

@@ -6,34 +6,36 @@ Knows nothing of any desk's protocol. Beyond what was agreed first: a desk is to
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.engine import Connection
 
+from conversations.held import holding
 from conversations.masking import is_personal
 from conversations.records import Author, Entry, Handover, Stage
-from conversations.rows import entry_of, find_entries, handover_of, hold
+from conversations.rows import entry_of, find_entries, handover_of
+from conversations.store import Conversations
 from conversations.tables import conversations, deliveries, entries, handovers, leases, threads, transactions
-
-if TYPE_CHECKING:
-    from conversations.store import Conversations
 
 ANNOUNCED = (Stage.QUEUED, Stage.TAKEN, Stage.ASKING_CONTACT, Stage.CONTACT_LEFT)
 TOLD = (Author.USER, Author.OFFICER, Author.NOTICE, Author.NOTE)
 LONGEST_WAIT = 300  # seconds between two tries
+_WELL = {"failures": 0, "next_try": None}
 LATEST = timedelta(days=14)  # a desk that was away for longer is not told the rest of what is over
 
 
 class Outbox:
-    """What goes to the desks, on the record of `conversations`. Times are aware.
+    """What goes to the desks, on one record. Times are aware.
 
     Raises NoSuchConversation and RecordUnavailable as the record does.
     """
 
-    def __init__(self, conversations: Conversations) -> None:
-        self._database = conversations.database
+    def __init__(self, record: Conversations) -> None:
+        self._database = record.database
 
     def to_announce(self, desk: str, now: datetime) -> tuple[Handover, ...]:
         """The hand-overs that go on and that the desk has not been told of, the oldest first."""
@@ -59,32 +61,39 @@ class Outbox:
 
     def announced(self, desk: str, handover: Handover, external_id: str, now: datetime) -> None:
         """The desk was told of the hand-over and its transcript, in this thread."""
-        with self._database.changing() as connection:
-            told = self._thread(connection, desk, handover.conversation)
-            self._set_thread(connection, desk, handover.conversation, external_id)
-            values = {"announced": handover.id, "failures": 0, "next_try": None}
-            values["told"] = max(told, handover.transcript)
-            connection.execute(update(threads).where(*_of(desk, handover.conversation)).values(**values))
+        with self._thread(desk, handover.conversation) as (connection, told):
+            _set_thread(connection, desk, handover.conversation, external_id)
+            told = max(told, handover.transcript)
+            _write(connection, desk, handover.conversation, announced=handover.id, told=told, **_WELL)
 
     def undelivered(self, desk: str, now: datetime, limit: int = 200) -> tuple[Entry, ...]:
         """What the desk is to be told now, in the order of each conversation. Where one failed, all after it wait."""
-        over = func.coalesce(handovers.c.closed, handovers.c.requested)
-        handed_over = exists().where(
-            handovers.c.conversation == entries.c.conversation,
-            handovers.c.id <= threads.c.announced,
-            handovers.c.transcript < entries.c.number,
-            or_(handovers.c.last.is_(None), and_(handovers.c.last >= entries.c.number, over > now - LATEST)),
-        )
+        recent = func.coalesce(handovers.c.closed, handovers.c.requested) > now - LATEST
         query = (
             select(entries)
-            .join_from(threads, entries, entries.c.conversation == threads.c.conversation)
+            .join_from(
+                threads,
+                handovers,
+                and_(
+                    handovers.c.conversation == threads.c.conversation,
+                    handovers.c.id <= threads.c.announced,
+                    or_(handovers.c.last.is_(None), and_(handovers.c.last > threads.c.told, recent)),
+                ),
+            )
+            .join(
+                entries,
+                and_(
+                    entries.c.conversation == threads.c.conversation,
+                    entries.c.number > threads.c.told,
+                    entries.c.number > handovers.c.transcript,
+                    or_(handovers.c.last.is_(None), entries.c.number <= handovers.c.last),
+                ),
+            )
             .where(
                 threads.c.desk == desk,
-                entries.c.number > threads.c.told,
                 _is_time(now),
                 entries.c.author.in_([author.value for author in TOLD]),
                 entries.c.desk != desk,
-                handed_over,
             )
             .order_by(entries.c.conversation, entries.c.number)
             .limit(limit)
@@ -113,22 +122,19 @@ class Outbox:
 
     def delivered(self, desk: str, entry: Entry, external_id: str, now: datetime) -> None:
         """The desk has the entry; told twice, the first counts."""
-        with self._database.changing() as connection:
-            if self._thread(connection, desk, entry.conversation) >= entry.number:
-                return
-            told = {"told": entry.number, "failures": 0, "next_try": None}
-            connection.execute(update(threads).where(*_of(desk, entry.conversation)).values(**told))
-            row = {"conversation": entry.conversation, "number": entry.number, "external_id": external_id, "at": now}
-            self._database.insert_once(connection, deliveries, desk=desk, **row)
+        with self._thread(desk, entry.conversation) as (connection, told):
+            if told < entry.number:
+                _write(connection, desk, entry.conversation, told=entry.number, **_WELL)
+                row = {"conversation": entry.conversation, "number": entry.number, "external_id": external_id}
+                self._database.insert_once(connection, deliveries, desk=desk, at=now, **row)
 
     def failed(self, desk: str, what: Entry | Handover, now: datetime) -> datetime:
         """The desk could not be told; when to try again: after 1, 2, 4 seconds and so on, at most five minutes."""
-        with self._database.changing() as connection:
-            self._thread(connection, desk, what.conversation)
-            this = _of(desk, what.conversation)
-            failures = int(connection.execute(select(threads.c.failures).where(*this)).scalar_one())
+        with self._thread(desk, what.conversation) as (connection, _):
+            query = select(threads.c.failures).where(*_of(desk, what.conversation))
+            failures = int(connection.execute(query).scalar_one())
             next_try = now + timedelta(seconds=min(2 ** min(failures, 20), LONGEST_WAIT))
-            connection.execute(update(threads).where(*this).values(failures=failures + 1, next_try=next_try))
+            _write(connection, desk, what.conversation, failures=failures + 1, next_try=next_try)
             return next_try
 
     def thread(self, desk: str, conversation: str) -> str | None:
@@ -138,9 +144,8 @@ class Outbox:
             return None if found is None else str(found)
 
     def set_thread(self, desk: str, conversation: str, external_id: str) -> None:
-        with self._database.changing() as connection:
-            self._thread(connection, desk, conversation)
-            self._set_thread(connection, desk, conversation, external_id)
+        with self._thread(desk, conversation) as (connection, _):
+            _set_thread(connection, desk, conversation, external_id)
 
     def conversation_of(self, desk: str, external_id: str) -> str | None:
         """The conversation that the desk speaks of there."""
@@ -169,20 +174,27 @@ class Outbox:
                 return True
             return bool(connection.execute(update(leases).where(*free).values(holder=holder, until=until)).rowcount)
 
-    def _thread(self, connection: Connection, desk: str, conversation: str) -> int:
-        """The number of the last entry that the desk was told; makes the row where it is missing, and holds it."""
-        hold(connection, conversation)
-        row = {"announced": 0, "told": 0, "failures": 0}
-        self._database.insert_once(connection, threads, desk=desk, conversation=conversation, **row)
-        return int(connection.execute(select(threads.c.told).where(*_of(desk, conversation))).scalar_one())
+    @contextmanager
+    def _thread(self, desk: str, conversation: str) -> Iterator[tuple[Connection, int]]:
+        """Inside a change: how far the desk has been told of the conversation."""
+        with holding(self._database, conversation) as held:
+            row = {"announced": 0, "told": 0, "failures": 0}
+            self._database.insert_once(held.connection, threads, desk=desk, conversation=conversation, **row)
+            query = select(threads.c.told).where(*_of(desk, conversation))
+            yield held.connection, int(held.connection.execute(query).scalar_one())
 
-    def _set_thread(self, connection: Connection, desk: str, conversation: str, external_id: str) -> None:
-        if is_personal(external_id):
-            raise ValueError("the id of a thread is kept as it is, and must not be a person's number or address")
-        other = (threads.c.desk == desk, threads.c.external_id == external_id, threads.c.conversation != conversation)
-        if connection.execute(select(threads.c.conversation).where(*other)).first():
-            raise ValueError(f"{desk} speaks of another conversation in the thread {external_id}")
-        connection.execute(update(threads).where(*_of(desk, conversation)).values(external_id=external_id))
+
+def _set_thread(connection: Connection, desk: str, conversation: str, external_id: str) -> None:
+    if is_personal(external_id):
+        raise ValueError("the id of a thread is kept as it is, and must not be a person's number or address")
+    other = (threads.c.desk == desk, threads.c.external_id == external_id, threads.c.conversation != conversation)
+    if connection.execute(select(threads.c.conversation).where(*other)).first():
+        raise ValueError(f"{desk} speaks of another conversation in the thread {external_id}")
+    _write(connection, desk, conversation, external_id=external_id)
+
+
+def _write(connection: Connection, desk: str, conversation: str, **values: Any) -> None:
+    connection.execute(update(threads).where(*_of(desk, conversation)).values(**values))
 
 
 def _of(desk: str, conversation: str) -> tuple[Any, Any]:

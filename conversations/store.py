@@ -13,11 +13,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy import bindparam, insert, select, update
 
 from conversations.database import Database, open_database
-from conversations.handover import offer_person
+from conversations.held import Held, holding
 from conversations.masking import mask, mask_data
 from conversations.records import (
     Author,
@@ -29,7 +28,8 @@ from conversations.records import (
     NotAllowed,
     RecordUnavailable,
 )
-from conversations.rows import add, change, conversation_of, find_entries, hold
+from conversations.rows import conversation_of, find_entries
+from conversations.stages import offer_person
 from conversations.tables import conversations, entries, feedback
 
 __all__ = ["Conversations", "RecordUnavailable", "open_conversations"]
@@ -93,12 +93,11 @@ class Conversations:
         `for_bot`: the bot is to answer it, unless the conversation is waiting for a person or with one by now
         (`Entry.awaits` tells). `owner`: raises NotAllowed unless this officer has the conversation at that moment.
         """
-        with self.database.changing() as connection:
-            held = hold(connection, conversation)
-            if owner is not None and (held.holder, held.owner) != (Holder.PERSON, owner):
-                raise NotAllowed(held.holder, held.owner)
-            awaits = for_bot and held.holder not in RELAYED
-            return add(connection, conversation, (draft,), now, awaits=awaits)[0]
+        with holding(self.database, conversation) as held:
+            if owner is not None and (held.state.holder, held.state.owner) != (Holder.PERSON, owner):
+                raise NotAllowed(held.state.holder, held.state.owner)
+            awaits = for_bot and held.state.holder not in RELAYED
+            return held.add((draft,), now, awaits=awaits)[0]
 
     def entries(self, conversation: str, after: int = 0, limit: int = 500, *, notes: bool = False) -> tuple[Entry, ...]:
         """What was said after entry `after`, in order; the staff's own notes only with `notes`."""
@@ -135,39 +134,41 @@ class Conversations:
         Where the conversation went to a person meanwhile, the bot stays silent: nothing is appended, () comes back.
         `offers`: the replies offer a person, for this reason; the holder becomes OFFERED with them.
         """
-        with self.database.changing() as connection:
-            held = hold(connection, conversation)
-            asked = _awaiting(connection, conversation, number)
-            if not asked:
-                return find_entries(connection, entries.c.conversation == conversation, entries.c.reply_to == number)
-            if held.holder not in BOT_SPEAKS:
+        with holding(self.database, conversation) as held:
+            if not _settle(held, number):
+                replied = (entries.c.conversation == conversation, entries.c.reply_to == number)
+                return find_entries(held.connection, *replied)
+            if held.state.holder not in BOT_SPEAKS:
                 return ()
-            replies = [replace(draft, reply_to=draft.reply_to or number) for draft in drafts]
-            added = add(connection, conversation, replies, now)
-            change(connection, conversation, memory=mask_data(memory))
-            if offers and held.holder is not Holder.OFFERED:
-                offer_person(connection, conversation, offers, now)
+            added = held.add([replace(draft, reply_to=draft.reply_to or number) for draft in drafts], now)
+            held.change(memory=mask_data(memory))
+            if offers and held.state.holder is not Holder.OFFERED:
+                offer_person(held, offers, now)
             return added
 
     def feedback(self, conversation: str, number: int, up: bool, comment: str, now: datetime) -> None:
         """What the user thinks of the bot's entry `number`; said again, the later word counts."""
-        with self.database.changing() as connection:
-            hold(connection, conversation)
+        with holding(self.database, conversation) as held:
             at = (entries.c.conversation == conversation, entries.c.number == number)
-            if not find_entries(connection, *at, entries.c.author == Author.BOT.value):
+            if not find_entries(held.connection, *at, entries.c.author == Author.BOT.value):
                 raise NoSuchConversation(f"{conversation} has no answer {number}")
             given = {"up": up, "comment": mask(comment), "at": now}
             where = (feedback.c.conversation == conversation, feedback.c.number == number)
-            if not connection.execute(update(feedback).where(*where).values(**given)).rowcount:
-                connection.execute(insert(feedback).values(conversation=conversation, number=number, **given))
+            if not held.connection.execute(update(feedback).where(*where).values(**given)).rowcount:
+                held.connection.execute(insert(feedback).values(conversation=conversation, number=number, **given))
 
     def _set(self, conversation: str, **values: Any) -> None:
-        with self.database.changing() as connection:
-            hold(connection, conversation)
-            change(connection, conversation, **values)
+        with holding(self.database, conversation) as held:
+            held.change(**values)
 
 
-def _awaiting(connection: Connection, conversation: str, number: int) -> bool:
+_SETTLE = (
+    update(entries)
+    .where(entries.c.conversation == bindparam("this"), entries.c.number == bindparam("asked"), entries.c.awaits)
+    .values(awaits=False)
+)
+
+
+def _settle(held: Held, number: int) -> bool:
     """Whether the entry awaited an answer; it does no longer."""
-    this = (entries.c.conversation == conversation, entries.c.number == number, entries.c.awaits)
-    return bool(connection.execute(update(entries).where(*this).values(awaits=False)).rowcount)
+    return bool(held.connection.execute(_SETTLE, {"this": held.state.id, "asked": number}).rowcount)

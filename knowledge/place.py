@@ -157,6 +157,7 @@ class Place:
             url,
             future=True,
             pool_pre_ping=True,  # a connection that died in the pool is replaced before it is used
+            pool_size=10,  # more than that many threads ask at once seldom; to connect anew costs 10 ms
             pool_timeout=self.statement_milliseconds / 1000,
             isolation_level=self.isolation,
             connect_args={
