@@ -1,0 +1,77 @@
+// Where a message is written: it grows with its text, counts what is left, and sends on Enter.
+
+import { icon, make } from "./dom.js";
+
+const DRAFT = "draft";
+const WARN = 100; // characters left from which they are counted
+
+export class Composer {
+  /** `shelf` keeps the draft; `send(text)` takes what is sent, `typing()` hears that somebody writes. */
+  constructor(shelf, limit, { send, typing }) {
+    Object.assign(this, { shelf, limit, sendText: send });
+    this.field = make("textarea", { id: "message", rows: "1", autocomplete: "off", "aria-describedby": "count" });
+    this.label = make("label", { for: "message", class: "unseen" });
+    this.count = make("p", { id: "count", class: "count", "aria-live": "polite" });
+    this.button = make("button", { class: "send", type: "submit" }, icon("send"));
+    this.element = make("form", { class: "composer" }, this.label, this.field, this.button, this.count);
+    this.element.addEventListener("submit", (event) => this.#submit(event));
+    this.field.addEventListener("input", () => {
+      this.#changed();
+      typing();
+    });
+    this.field.addEventListener("keydown", (event) => {
+      const composing = event.isComposing || event.keyCode === 229; // Enter that only picks a Chinese character
+      if (event.key === "Enter" && !event.shiftKey && !composing) this.#submit(event);
+    });
+    this.field.value = shelf.get(DRAFT) ?? "";
+  }
+
+  name(ui) {
+    this.ui = ui;
+    this.label.textContent = ui.say("message");
+    this.field.placeholder = ui.say("placeholder");
+    this.button.setAttribute("aria-label", ui.say("send"));
+    this.button.title = ui.say("send");
+    this.#changed();
+  }
+
+  /** Put a text there to be looked over and sent. */
+  put(text) {
+    this.field.value = text;
+    this.#changed();
+    this.field.focus();
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const text = this.field.value.trim();
+    if (!text || this.#left() < 0) {
+      this.field.focus();
+      return;
+    }
+    this.field.value = "";
+    this.#changed();
+    this.sendText(text);
+  }
+
+  #left() {
+    return this.limit - [...this.field.value.trim()].length; // characters as the server counts them
+  }
+
+  #changed() {
+    const left = this.#left();
+    const tooLong = left < 0;
+    this.count.textContent = tooLong ? this.ui.say("too_long", { over: -left, limit: this.limit }) : left <= WARN ? this.ui.say("left", { left }) : "";
+    this.count.classList.toggle("failed", tooLong);
+    this.field.setAttribute("aria-invalid", String(tooLong));
+    this.#grow();
+    if (this.field.value) this.shelf.put(DRAFT, this.field.value);
+    else this.shelf.drop(DRAFT);
+  }
+
+  #grow() {
+    const lines = Math.min(5, this.field.value.split("\n").length);
+    this.field.rows = lines;
+    while (this.field.rows < 5 && this.field.scrollHeight > this.field.clientHeight + 2) this.field.rows += 1;
+  }
+}
