@@ -38,14 +38,18 @@ class AnswerAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         reading = Reading.from_json(tracker.latest_message["reading"])
-        memory = Memory.from_json(tracker.get_slot("memory"))
         told = (
             tracker.latest_message.get("metadata") or {}
         )  # a channel's own words; what a client claims never gets here
+        kept = told.get("memory")  # of a channel that keeps conversations itself
+        memory = Memory.from_json(tracker.get_slot("memory") if kept is None else kept)
         message, memory = self._answer(reading, memory.hear(reading), bool(told.get("staff")))
         buttons = [{"title": title, "payload": title} for title in message.buttons]
-        dispatcher.utter_message(text=message.text, buttons=buttons, answer=message.parts)
-        return [SlotSet("memory", memory.to_json())]
+        if kept is None:
+            dispatcher.utter_message(text=message.text, buttons=buttons, answer=message.parts)
+            return [SlotSet("memory", memory.to_json())]
+        dispatcher.utter_message(text=message.text, buttons=buttons, answer=message.parts, memory=memory.to_json())
+        return []
 
     def _answer(self, reading: Reading, memory: Memory, for_staff: bool) -> tuple[Message, Memory]:
         language = load_language(memory.language)
@@ -59,7 +63,8 @@ class AnswerAction(Action):
             return message, turn.memory
         except StoreUnavailable as error:
             logger.error("the knowledge store does not answer: %s", error)
-            return word(Answer(Outcome.FAILED, reading.kind, (say("unavailable"),)), language), memory
+            message = word(Answer(Outcome.FAILED, reading.kind, (say("unavailable"),)), language)
+            return replace(message, parts={**message.parts, "wait": True}), memory
         except Exception:  # whatever it is, the user gets a polite answer and the log the cause
             logger.exception("a question of kind %s could not be answered", reading.kind)
             return word(Answer(Outcome.FAILED, reading.kind, (say("failed"),)), language), memory

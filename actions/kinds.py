@@ -27,6 +27,7 @@ KINDS: dict[str, Callable[[Question], Answer]] = {
     "goodbye": talk.answer,
     "capabilities": talk.answer,
     "bot_identity": talk.answer,
+    "person": talk.answer,
     "reset": talk.answer,
     "language": talk.answer,
     "out_of_scope": talk.refuse,

@@ -69,9 +69,9 @@ class Memory:
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> Memory:
-        """The Memory that `to_json` wrote; an empty one for None."""
-        if not data:
-            return cls()
+        """The Memory that `to_json` wrote; an empty one for None. A channel may know a new conversation's language alone."""
+        if not data or "reading" not in data:
+            return cls(language=(data or {}).get("language", ""))
         return cls(
             Reading.from_json(data["reading"]) if data["reading"] else None,
             tuple(data["shown"]),

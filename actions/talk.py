@@ -10,7 +10,7 @@ OFFERS = (say("ask-all"), say("ask-most-all"), say("ask-departments"))
 
 
 def answer(question: Question) -> Answer:
-    """One of greeting, thanks, goodbye, capabilities, bot_identity and reset."""
+    """One of greeting, thanks, goodbye, capabilities, bot_identity, person and reset."""
     return Answer(
         Outcome.SOCIAL,
         question.reading.kind,

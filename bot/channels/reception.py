@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import unicodedata
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from languages.script import HAN, script_of, to_simplified
 LIMIT = 2_000
 PATIENCE = 30.0  # seconds; Rasa alone would wait five minutes for an action server that hangs
 LANGUAGES = Path(__file__).parents[2] / "languages"
+SHOWN = ("outcome", "kind", "picture")  # of the parts of an answer, what the REST channel and the shell pass on
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
@@ -37,23 +38,45 @@ class Sentences:
     too_long: str
     empty: str
     examples: tuple[str, ...]
+    yes: frozenset[str]  # to the question whether a person may take over, in whole
+    no: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message of the assistant, as it answered.
+
+    `parts` the same in parts as actions/wording.py makes them, `memory` what the conversation remembers after it,
+    `wait` whether a part of the assistant is away, so that the same question may be answered later.
+    """
+
+    text: str
+    buttons: tuple[dict[str, str], ...] = ()
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    memory: Mapping[str, Any] | None = None
+    wait: bool = False
 
 
 class Collector(CollectingOutputChannel):
-    """Collects the messages of a turn, each with how its answer ended and of what kind it is."""
+    """Collects the messages of a turn whole, with what the stock channels leave out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.replies: list[Reply] = []
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         answer = message.get("answer") or {}
-        before = len(self.messages)
-        await super().send_response(recipient_id, message)
-        for sent in self.messages[before:]:
-            sent.update({name: answer[name] for name in ("outcome", "kind", "picture") if name in answer})
+        buttons = tuple(message.get("buttons") or ())
+        self.replies.append(
+            Reply(message.get("text") or "", buttons, answer, message.get("memory"), bool(answer.get("wait")))
+        )
 
 
 def read_sentences(language: str) -> Sentences:
     """The sentences of one language, from its engine.yml."""
     said = yaml.safe_load((LANGUAGES / language / "engine.yml").read_text(encoding="utf-8"))
-    return Sentences(said["unavailable"], said["too_long"], said["empty"], tuple(said["examples"]))
+    answers = (frozenset(said["yes"]), frozenset(said["no"]))
+    return Sentences(said["unavailable"], said["too_long"], said["empty"], tuple(said["examples"]), *answers)
 
 
 @cache
@@ -67,6 +90,8 @@ def _in_chinese(script: str) -> Sentences:
         to_simplified(said.too_long),
         to_simplified(said.empty),
         tuple(to_simplified(example) for example in said.examples),
+        frozenset(map(to_simplified, said.yes)),
+        frozenset(map(to_simplified, said.no)),
     )
 
 
@@ -90,27 +115,46 @@ def clean(text: str) -> str:
     return "".join(kept).strip()
 
 
-async def receive(handler: Handler, text: str, sender: str, channel: str, sentences: Sentences) -> list[dict[str, Any]]:
-    """Put a user's text to the engine and give back its messages, never none and never an exception.
+async def put(
+    handler: Handler,
+    text: str,
+    sender: str,
+    channel: str,
+    sentences: Sentences,
+    told: Mapping[str, Any] | None = None,
+) -> list[Reply]:
+    """Put a user's text to the engine and give back its replies, never none and never an exception.
 
     Of what a client sends only the text and the sender go on; metadata and the like would be believed by Rasa.
+    `told` is what the channel itself tells the assistant: "memory", where the channel keeps what is remembered instead
+    of the engine, and "staff", where the one who asks is of the staff.
     """
     sentences = sentences_for(text[:LIMIT], sentences)
     if len(text) > LIMIT:
-        return [_say(sender, sentences.too_long.format(limit=f"{LIMIT:,}"), "unsupported")]
+        return [Reply(sentences.too_long.format(limit=f"{LIMIT:,}"), parts={"outcome": "unsupported"})]
     said = clean(text)
     if not said:
-        return [_say(sender, sentences.empty, "unsupported")]
+        return [Reply(sentences.empty, parts={"outcome": "unsupported"})]
     output = Collector()
-    message = UserMessage(said, output, sender, input_channel=channel)
+    message = UserMessage(said, output, sender, input_channel=channel, metadata=dict(told) if told else None)
     try:
         await asyncio.wait_for(handler(message), PATIENCE)
     except asyncio.TimeoutError:
         logger.error("no answer within %s seconds", PATIENCE)
     except Exception as error:
         logger.error("a message was not answered", exc_info=error)
-    return output.messages or [_say(sender, sentences.unavailable, "failed")]
+    return output.replies or [Reply(sentences.unavailable, parts={"outcome": "failed"}, wait=True)]
 
 
-def _say(sender: str, text: str, outcome: str) -> dict[str, Any]:
-    return {"recipient_id": sender, "text": text, "outcome": outcome}
+async def receive(handler: Handler, text: str, sender: str, channel: str, sentences: Sentences) -> list[dict[str, Any]]:
+    """The replies to a text in the shape of Rasa's REST channel, with how each ended, its kind and its picture."""
+    replies = await put(handler, text, sender, channel, sentences)
+    return [
+        {
+            "recipient_id": sender,
+            "text": reply.text,
+            **({"buttons": list(reply.buttons)} if reply.buttons else {}),
+            **{name: reply.parts[name] for name in SHOWN if name in reply.parts},
+        }
+        for reply in replies
+    ]

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from languages.reading import Mark
 
-SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "reset")
+SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "person", "reset")
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
 NEVER_SMALL_TALK = (
@@ -148,6 +148,11 @@ def _contact(e: Evidence) -> bool:
     return e.has("contact") and e.chance("contact") > e.chance("out_of_scope")
 
 
+def _person(e: Evidence) -> bool:
+    """Somebody wants a human being, whatever was spoken of."""
+    return e.has("person") and e.chance("person") > max(e.chance("bot_identity"), e.chance("out_of_scope"))
+
+
 def _out_of_scope(e: Evidence) -> bool:
     approves = e.cue("outsider", APPROVER) and e.cue("role", "approval")
     if e.has("outsider") and not e.has("department", "project") and not approves:
@@ -260,6 +265,7 @@ def _language(e: Evidence) -> bool:
 
 KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("language", _language),
+    ("person", _person),
     ("contact", _contact),
     ("list", lambda e: e.cue("picture", "timeline") and not e.has("project", "group") and not e.unknown),
     ("group", lambda e: e.cue("picture", "bars") and not e.has("project", "comparative") and not e.unknown),

@@ -324,6 +324,7 @@ talk-thanks = You are welcome. Ask me about another project whenever you like.
 talk-goodbye = Goodbye. The list of IT projects is here whenever you need it.
 talk-capabilities = I answer questions about the IT projects that the Government has funded: I can list them by department, date, sum or subject, count them and add them up, rank and compare them, and tell you the estimate, planned start, live-run, approval date and funding paper of each project.
 talk-bot_identity = I am Beacon, an automated assistant, not a person. I answer from the Government's published list of IT projects.
+talk-person = You can speak to a person at the Digital Policy Office: telephone (852) 3847 7439, e-mail enquiry@digitalpolicy.gov.hk. About the list of IT projects I can help you here.
 talk-language = All right, I shall answer in English.
 talk-reset = All right, we start afresh. Which IT project, department or date would you like to know about?
 
