@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 import rasa
-import rasa.server
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
@@ -71,10 +70,6 @@ def keep_text(self: RegexMessageHandler, messages: list[Any], domain: Any = None
     return messages
 
 
-def leave_root(app: Any) -> None:
-    """rasa.server.add_root_route that adds none: at / stands the chat's page (bot/channels/pages.py)."""
-
-
 def mend() -> None:
     """Make all changes; doing so twice changes nothing more. Refuses any other Rasa."""
     if rasa.__version__ != VERSION:
@@ -83,4 +78,10 @@ def mend() -> None:
     RemoteAction._validate_action_result = validate_action_result
     Event.resolve_by_type = staticmethod(resolve_by_type)
     RegexMessageHandler.process = keep_text
-    rasa.server.add_root_route = leave_root
+
+
+def leave_root() -> None:
+    """Keep Rasa from greeting at /, where the chat's page stands (bot/channels/pages.py)."""
+    import rasa.server  # by now everything in it has been imported
+
+    rasa.server.add_root_route = lambda app: None

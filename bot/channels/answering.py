@@ -139,6 +139,6 @@ def draft_of(reply: Reply) -> Draft:
         for button in reply.buttons
     }
     for condition in reply.parts.get("conditions", ()):
-        acts[secrets.token_urlsafe(9)] = {"drops": condition["title"], "says": condition["drop"]}
+        acts[secrets.token_urlsafe(9)] = {"drops": condition["title"], "says": condition["ask"]}
     parts = {name: value for name, value in reply.parts.items() if name != "conditions"}
     return Draft(Author.BOT, reply.text, {**parts, "acts": acts})

@@ -191,7 +191,7 @@ class Exchange:
     async def goes_on(self, conversation: str) -> bool:
         """Whether it is kept and not ended."""
         found = await self._do(self.conversations.find, conversation)
-        return found is not None and not found.ended
+        return found is not None
 
     async def entries(self, conversation: str, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
         return await self._do(self.conversations.entries, conversation, after, limit)
@@ -396,9 +396,15 @@ async def open_exchange(app: Any, handler: Handler) -> Exchange:
         conversations = await asyncio.to_thread(open_conversations)
         app.ctx.exchange = Exchange(conversations, make_bell(), handler, load_schedule())
         await app.ctx.exchange.open()
-        app.register_listener(lambda app, _: app.ctx.exchange.close(), "before_server_stop")
     exchange: Exchange = app.ctx.exchange
     return exchange
+
+
+async def close_exchange(app: Any) -> None:
+    """Closes it before the server ends; the channels that opened it may all say so."""
+    exchange: Exchange | None = app.ctx.__dict__.pop("exchange", None)
+    if exchange:
+        await exchange.close()
 
 
 def _now() -> datetime:

@@ -93,6 +93,9 @@ class BeaconPages(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> BeaconPages:
+        from bot import engine  # imported late: it brings TensorFlow
+
+        engine.leave_root()
         return cls(os.environ.get("BEACON_DEMO") == "true")
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:

@@ -53,7 +53,7 @@ def show_entry(entry: Entry) -> dict[str, Any]:
         "reply_to": entry.reply_to,
         "parts": parts | ({"csv": True} if entry.parts.get("export") else {}),
         "choices": [{"id": name, "title": act["title"]} for name, act in acts.items() if "drops" not in act],
-        "conditions": [{"id": name, "title": act["drops"]} for name, act in acts.items() if "drops" in act],
+        "conditions": [{"choice": name, "title": act["drops"]} for name, act in acts.items() if "drops" in act],
     }
 
 

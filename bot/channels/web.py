@@ -17,7 +17,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.exchange import Exchange, UnknownChoice, open_exchange
+from bot.channels.exchange import Exchange, UnknownChoice, close_exchange, open_exchange
 from bot.channels.reception import PATIENCE, Handler, clean
 from bot.channels.sessions import BadSession, issue, open_session, read_key
 from bot.channels.views import show_entry, show_state, write_csv, write_event
@@ -81,6 +81,10 @@ class BeaconWeb(InputChannel):
         async def open_kept(app: Any, _: Any) -> None:
             app.config.PROXIES_COUNT = self.house.proxies or None
             await open_exchange(app, on_new_message)
+
+        @routes.listener("before_server_stop")  # type: ignore[untyped-decorator] # Sanic 21 has no types
+        async def close_kept(app: Any, _: Any) -> None:
+            await close_exchange(app)
 
         async def allow(request: Request, **_: Any) -> HTTPResponse:
             return self.allow(request)
