@@ -71,6 +71,7 @@ class Conversation:
     started: datetime
     last_said: datetime
     memory: Mapping[str, Any] | None = None
+    ended: bool = False  # by the user: nobody speaks in it any more
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,10 @@ class Conversations:
             )
         return begun
 
+    def end(self, conversation: str) -> None:
+        """The user is done with it; what the desk needs of it stays until its time is over."""
+        self._set(conversation, ended=True)
+
     def find(self, conversation: str) -> Conversation | None:
         with self.database.reading() as connection:
             row = connection.execute(select(conversations).where(conversations.c.id == conversation)).mappings().first()

@@ -72,6 +72,7 @@ conversations = Table(
     Column("last_said", Moment, nullable=False),
     Column("last_number", Integer, nullable=False),  # of its entries: the next one counts on from here
     Column("memory", _DATA),
+    Column("ended", Boolean, nullable=False),
     Index("ix_conversations_last_said", "last_said"),
 )
 

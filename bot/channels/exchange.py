@@ -21,7 +21,7 @@ from bot.channels.answering import Answering
 from bot.channels.reception import Handler, read_sentences, sentences_for
 from bot.channels.views import Beat, State, Typing
 from conversations.bell import Bell, make_bell
-from conversations.handover import WAITING, Handovers
+from conversations.handover import Handovers
 from conversations.hours import Schedule, is_open, load_schedule, next_opening
 from conversations.masking import find_contact
 from conversations.records import (
@@ -35,6 +35,7 @@ from conversations.records import (
     RecordUnavailable,
 )
 from conversations.retention import kept_days, purge
+from conversations.stages import WAITING
 from conversations.store import Conversations, open_conversations
 from languages.language import Language, load_language
 
@@ -182,7 +183,7 @@ class Exchange:
             await self._change(self.handovers.withdraw, conversation)
         with suppress(NotAllowed):
             await self._change(self.handovers.close, conversation, "")
-        await self._do(self.conversations.end, conversation, _now())
+        await self._do(self.conversations.end, conversation)
         await self._ring(conversation, "state")
         await self._ring_queue()
 
@@ -191,7 +192,7 @@ class Exchange:
     async def goes_on(self, conversation: str) -> bool:
         """Whether it is kept and not ended."""
         found = await self._do(self.conversations.find, conversation)
-        return found is not None
+        return found is not None and not found.ended
 
     async def entries(self, conversation: str, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
         return await self._do(self.conversations.entries, conversation, after, limit)

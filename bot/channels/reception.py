@@ -71,6 +71,14 @@ class Collector(CollectingOutputChannel):
             Reply(message.get("text") or "", buttons, answer, message.get("memory"), bool(answer.get("wait")))
         )
 
+    async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
+        self.replies.append(Reply(text))
+
+    async def send_text_with_buttons(
+        self, recipient_id: str, text: str, buttons: list[dict[str, Any]], **_: Any
+    ) -> None:
+        self.replies.append(Reply(text, tuple(buttons)))
+
 
 def read_sentences(language: str) -> Sentences:
     """The sentences of one language, from its engine.yml."""

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("last_said", moment, nullable=False),
         sa.Column("last_number", sa.Integer, nullable=False),
         sa.Column("memory", sa.JSON),
+        sa.Column("ended", sa.Boolean, nullable=False),
     )
     op.create_index("ix_conversations_last_said", "conversations", ["last_said"])
     op.create_table(
