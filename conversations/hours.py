@@ -1,53 +1,108 @@
-"""When the enquiry desk is open, in Hong Kong time. Knows nothing of conversations."""
+"""When somebody is at the desk: office hours and general holidays, in Hong Kong. Knows nothing of what then happens."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import yaml
 
-DATA = Path(__file__).parent / "data"
-HONG_KONG = ZoneInfo("Asia/Hong_Kong")
-SEARCHED = 60  # days ahead in which an opening has to come
+from knowledge.clock import HONG_KONG
+
+VARIABLE = "BEACON_OFFICE_HOURS"
+DATA = Path(__file__).resolve().parent / "data"
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SPAN = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
+_AHEAD = 31  # days in which the desk opens again, whatever holidays there are
+
+
+class HoursRefused(ValueError):
+    """A file of hours or holidays is not as it should be; says where, and what is expected."""
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """Opening hours by weekday (0 is Monday), and the days on which the desk stays closed all the same."""
+    """`spans` the hours of each weekday (0 is Monday), in order; `holidays` the days on which nobody is there.
 
-    hours: dict[int, tuple[time, time]] = field(default_factory=dict)
-    holidays: frozenset[date] = frozenset()
+    `years` are those whose holidays are known.
+    """
+
+    spans: Mapping[int, tuple[tuple[time, time], ...]]
+    holidays: frozenset[date]
+    years: frozenset[int]
 
 
-def load_schedule(folder: Path = DATA) -> Schedule:
-    """The schedule of hours.yml; without that file the desk is always open."""
-    path = folder / "hours.yml"
-    always = dict.fromkeys(range(7), (time.min, time.max))
-    if not path.exists():
-        return Schedule(always)
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    hours = {int(day): (time.fromisoformat(first), time.fromisoformat(last)) for day, (first, last) in said.items()}
-    return Schedule(hours)
+def load_schedule(hours: Path | None = None, holidays: Path | None = None) -> Schedule:
+    """The schedule of these files, else of BEACON_OFFICE_HOURS and of conversations/data/. Raises HoursRefused."""
+    named = os.environ.get(VARIABLE)
+    hours = hours or (Path(named) if named else DATA / "hours.yml")
+    holidays = holidays or DATA / "holidays.yml"
+    spans = {}
+    for day, listed in _read(hours).items():
+        if day not in DAYS or not isinstance(listed, list):
+            raise HoursRefused(f'{hours}: {day!r}: expected one of {", ".join(DAYS)}, with hours as ["09:00-13:00"]')
+        spans[DAYS.index(day)] = tuple(_read_span(hours, day, span) for span in listed)
+    days = set()
+    known = _read(holidays)
+    for year, named_days in known.items():
+        for day in named_days or ():
+            if not isinstance(day, date) or day.year != year:
+                raise HoursRefused(f"{holidays}: {day!r} under {year!r}: expected a day of that year as 2026-01-01")
+            days.add(day)
+    return Schedule(spans, frozenset(days), frozenset(known))
 
 
 def is_open(now: datetime, schedule: Schedule) -> bool:
-    """Whether somebody is there at that moment."""
+    """Whether somebody is at the desk; `now` is aware. In a year without known holidays, weekdays count as open."""
     here = now.astimezone(HONG_KONG)
-    hours = schedule.hours.get(here.weekday())
-    return hours is not None and here.date() not in schedule.holidays and hours[0] <= here.time() < hours[1]
+    return any(opens <= here.time() < closes for opens, closes in _spans_of(here.date(), schedule))
 
 
-def next_opening(now: datetime, schedule: Schedule) -> datetime:
-    """When somebody is there again, in Hong Kong time."""
+def next_opening(now: datetime, schedule: Schedule) -> datetime | None:
+    """When the desk opens next, in Hong Kong time; `now` itself while it is open, None where it never does."""
     here = now.astimezone(HONG_KONG)
-    for ahead in range(SEARCHED):
+    if is_open(now, schedule):
+        return here
+    for ahead in range(_AHEAD):
         day = here.date() + timedelta(days=ahead)
-        hours = schedule.hours.get(day.weekday())
-        if hours and day not in schedule.holidays:
-            opening = datetime.combine(day, hours[0], HONG_KONG)
+        for opens, _ in _spans_of(day, schedule):
+            opening = datetime.combine(day, opens, HONG_KONG)
             if opening > here:
                 return opening
-    raise ValueError(f"the desk does not open within {SEARCHED} days")
+    return None
+
+
+def lacks_holidays(now: datetime, schedule: Schedule) -> bool:
+    """Whether the holidays of this year, or in December of the next, are not known: time to add them."""
+    here = now.astimezone(HONG_KONG)
+    return not {here.year, (here + timedelta(days=31)).year} <= schedule.years
+
+
+def _spans_of(day: date, schedule: Schedule) -> tuple[tuple[time, time], ...]:
+    return () if day in schedule.holidays else schedule.spans.get(day.weekday(), ())
+
+
+def _read(path: Path) -> Mapping[Any, Any]:
+    try:
+        read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise HoursRefused(f"{path} cannot be read: {error}") from error
+    if not isinstance(read, dict):
+        raise HoursRefused(f"{path}: expected days and their hours, as in conversations/data/")
+    return read
+
+
+def _read_span(path: Path, day: str, span: object) -> tuple[time, time]:
+    match = _SPAN.fullmatch(span) if isinstance(span, str) else None
+    try:
+        opens, closes = (time.fromisoformat(part) for part in match.groups()) if match else (time.max, time.min)
+    except ValueError:
+        opens, closes = time.max, time.min
+    if opens >= closes:
+        raise HoursRefused(f'{path}: {span!r} on {day}: expected hours as "09:00-13:00", the earlier one first')
+    return opens, closes

@@ -59,7 +59,11 @@ def load_language(code: str) -> Language:
     name = FOLDERS[code]
     folder = FOLDER / name
     bundle = FluentBundle([code], use_isolating=False)
-    for words in ("sentences.ftl", "channel.ftl", "staff.ftl"):  # answers, what a channel says itself, what the staff read
+    for words in (
+        "sentences.ftl",
+        "channel.ftl",
+        "staff.ftl",
+    ):  # answers, what a channel says itself, what the staff read
         bundle.add_resource(FluentResource((folder / words).read_text("utf-8")))
     write = _simplifier(folder) if code == "zh-hans" else str
     return Language(code, importlib.import_module(f"languages.{name}.phrasing"), bundle, write)
