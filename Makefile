@@ -9,10 +9,10 @@ UV = $(firstword $(wildcard .cache/uv/*/bin/uv .cache/uv/*/site/bin/uv))
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-desk train run desk shell ask test check eval load bench pins clean
+.PHONY: help setup setup-test setup-desk train run desk shell ask test check eval load record-export record-erase record-purge bench pins clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install what running needs into .venv
 	@$(PYTHON) bot/bootstrap.py run
@@ -45,6 +45,16 @@ export QUESTION := $(value Q)
 load: need-FILE setup ## Load a list of projects: make load FILE=list.txt
 	@exec $(BIN)/python -m knowledge.load "$$FILE"
 export FILE
+
+record-export: need-ID setup ## Print all that is kept of a conversation: make record-export ID=...
+	@exec $(BIN)/python -m conversations export "$$ID"
+
+record-erase: need-ID setup ## Erase a conversation
+	@exec $(BIN)/python -m conversations erase "$$ID"
+export ID
+
+record-purge: setup ## Erase the conversations that are older than BEACON_KEEP_DAYS
+	@exec $(BIN)/python -m conversations purge
 
 need-%:
 	@[ -n '$(if $(value $*),given)' ] || { echo 'This needs a value: make $(MAKECMDGOALS) $*="..."' >&2; exit 2; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,8 +95,16 @@ class Database:
 def open_database(url: str | None = None) -> Database:
     """The database, migrated. Several processes may do so at once: one works, the others wait and find it done."""
     engine = PLACE.connect(url)
+    _keep_private(engine)
     with PLACE.speaking_plainly(engine):
         if not PLACE.is_migrated(engine):
             with PLACE.writing(engine) as connection:
                 PLACE.migrate(connection)
     return Database(engine)
+
+
+def _keep_private(engine: Engine) -> None:
+    """SQLite's file is for its owner alone; its journal takes after it."""
+    if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
+        with contextlib.suppress(OSError):  # where no file can be, opening it says so
+            Path(str(engine.url.database)).touch(mode=0o600)

@@ -15,6 +15,7 @@ import yaml
 from knowledge.clock import HONG_KONG
 
 VARIABLE = "BEACON_OFFICE_HOURS"
+ALWAYS = "always"
 DATA = Path(__file__).resolve().parent / "data"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPAN = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
@@ -29,7 +30,7 @@ class HoursRefused(ValueError):
 class Schedule:
     """`spans` the hours of each weekday (0 is Monday), in order; `holidays` the days on which nobody is there.
 
-    `years` are those whose holidays are known.
+    `years` are those whose holidays are known, none where holidays do not matter.
     """
 
     spans: Mapping[int, tuple[tuple[time, time], ...]]
@@ -38,8 +39,13 @@ class Schedule:
 
 
 def load_schedule(hours: Path | None = None, holidays: Path | None = None) -> Schedule:
-    """The schedule of these files, else of BEACON_OFFICE_HOURS and of conversations/data/. Raises HoursRefused."""
+    """The schedule of these files, else of BEACON_OFFICE_HOURS and of conversations/data/. Raises HoursRefused.
+
+    BEACON_OFFICE_HOURS may be "always".
+    """
     named = os.environ.get(VARIABLE)
+    if named == ALWAYS and hours is None:
+        return Schedule(dict.fromkeys(range(7), ((time.min, time.max),)), frozenset(), frozenset())
     hours = hours or (Path(named) if named else DATA / "hours.yml")
     holidays = holidays or DATA / "holidays.yml"
     spans = {}
@@ -47,6 +53,8 @@ def load_schedule(hours: Path | None = None, holidays: Path | None = None) -> Sc
         if day not in DAYS or not isinstance(listed, list):
             raise HoursRefused(f'{hours}: {day!r}: expected one of {", ".join(DAYS)}, with hours as ["09:00-13:00"]')
         spans[DAYS.index(day)] = tuple(_read_span(hours, day, span) for span in listed)
+    if not any(spans.values()):
+        raise HoursRefused(f"{hours}: expected hours on one day at least: the desk would never open")
     days = set()
     known = _read(holidays)
     for year, named_days in known.items():
@@ -63,8 +71,8 @@ def is_open(now: datetime, schedule: Schedule) -> bool:
     return any(opens <= here.time() < closes for opens, closes in _spans_of(here.date(), schedule))
 
 
-def next_opening(now: datetime, schedule: Schedule) -> datetime | None:
-    """When the desk opens next, in Hong Kong time; `now` itself while it is open, None where it never does."""
+def next_opening(now: datetime, schedule: Schedule) -> datetime:
+    """When the desk opens next, in Hong Kong time; `now` itself while it is open. ValueError where it never does."""
     here = now.astimezone(HONG_KONG)
     if is_open(now, schedule):
         return here
@@ -74,12 +82,14 @@ def next_opening(now: datetime, schedule: Schedule) -> datetime | None:
             opening = datetime.combine(day, opens, HONG_KONG)
             if opening > here:
                 return opening
-    return None
+    raise ValueError(f"the desk does not open within {_AHEAD} days")
 
 
 def lacks_holidays(now: datetime, schedule: Schedule) -> bool:
     """Whether the holidays of this year, or in December of the next, are not known: time to add them."""
     here = now.astimezone(HONG_KONG)
+    if not schedule.years:
+        return False
     return not {here.year, (here + timedelta(days=31)).year} <= schedule.years
 
 

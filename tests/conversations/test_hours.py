@@ -75,8 +75,9 @@ def test_that_the_next_year_is_missing_is_told_in_december(schedule):
     assert lacks_holidays(at("2028-06-01 12:00"), schedule)
 
 
-def test_a_desk_that_never_opens_has_no_next_opening():
-    assert next_opening(at("2026-11-20 12:00"), Schedule({}, frozenset(), frozenset())) is None
+def test_a_desk_that_never_opens_says_so():
+    with pytest.raises(ValueError, match="does not open"):
+        next_opening(at("2026-11-20 12:00"), Schedule({}, frozenset(), frozenset()))
 
 
 def test_other_hours_come_from_a_file_of_one_s_own(tmp_path, monkeypatch):
@@ -88,9 +89,17 @@ def test_other_hours_come_from_a_file_of_one_s_own(tmp_path, monkeypatch):
     assert next_opening(at("2026-11-20 12:00"), schedule) == at("2026-11-22 10:00")
 
 
+def test_a_desk_may_be_always_open(monkeypatch):
+    monkeypatch.setenv(VARIABLE, "always")
+    always = load_schedule()
+    assert all(is_open(at(moment), always) for moment in ("2026-12-25 00:00", "2026-11-22 23:59:59"))
+    assert not lacks_holidays(at("2040-01-01 12:00"), always)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("monday: []", "never open"),
         ("mon: []", "'mon'"),
         ("monday: 9-5", "'monday'"),
         ('monday: ["9-5"]', "'9-5'"),
