@@ -23,10 +23,11 @@ export function drawAnswer(entry, tools) {
   ].flat();
 }
 
-function conditions({ conditions = [] }, { words, choose }) {
+function conditions({ conditions = [], parts }, { words, choose }) {
   if (!conditions.length) return null;
-  const chips = conditions.map(({ title, choice, ask }) =>
-    make("li", {}, button("chip", () => choose({ id: choice, title: ask }), {}, unseen(words.say("drop")), " ", make("span", {}, title), icon("drop"))),
+  const asked = (title) => parts.conditions?.find((one) => one.title === title)?.ask ?? title;
+  const chips = conditions.map(({ title, choice }) =>
+    make("li", {}, button("chip", () => choose({ id: choice, title: asked(title) }), {}, unseen(words.say("drop")), " ", make("span", {}, title), icon("drop"))),
   );
   return make("ul", { class: "chips", "aria-label": words.say("conditions") }, chips);
 }

@@ -8,12 +8,13 @@ import { Shelf } from "./shelf.js";
 const SESSION = "session";
 const HIDDEN_PATIENCE = 10_000; // a page that nobody sees gives its line back: a browser has six for each server
 const TYPING_EVERY = 3_000;
+const QUIET = { holder: "bot", officer: "", position: 0 };
 const WITH_PEOPLE = ["queued", "person"];
 
 /** `ears` has a function for each thing that happens: entry, reset, state, typing, connection, unsent, waiting. */
 export class Conversation {
   entries = new Map(); // number -> entry
-  state = { holder: "bot", officer: "", position: 0, online: false };
+  state = QUIET;
   connection = "idle"; // idle, connecting, open, broken, offline
   waiting = new Set(); // numbers of messages that have no answer yet
   heard = 0; // the last number that the server told; what a reply to our own message says may be ahead of it
@@ -171,7 +172,7 @@ export class Conversation {
     this.entries.clear();
     this.waiting.clear();
     this.heard = 0;
-    this.state = { holder: "bot", officer: "", position: 0, online: this.state.online };
+    this.state = QUIET;
     this.ears.reset();
     this.#tell("idle");
     this.open();
@@ -246,7 +247,7 @@ export class Conversation {
 
   #told(entry, live) {
     this.heard = Math.max(this.heard, entry.number);
-    this.#add(entry, live);
+    this.#add({ ...entry, language: entry.parts?.language ?? "" }, live);
   }
 
   #add(entry, live) {

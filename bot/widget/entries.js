@@ -53,13 +53,12 @@ function toolbar(entry, { ui, act, verdict }) {
   const given = verdict(entry.number);
   const judge = (up) =>
     button("tool", (event) => act.judge(entry, up, event.currentTarget), { label: ui.say(up ? "good" : "bad"), "aria-pressed": String(given === up), "data-up": String(up) }, icon(up ? "up" : "bad"));
-  const fitsExport = parts?.table || parts?.export;
   return make(
     "div",
     { class: "tools", role: "group", "aria-label": ui.say("tools") },
     button("tool", () => act.copy(entry), { label: ui.say("copy") }, icon("copy")),
     entry.reply_to ? button("tool", () => act.share(entry), { label: ui.say("share") }, icon("share")) : null,
-    fitsExport ? button("tool", () => act.export(entry), { label: ui.say("csv") }, icon("table")) : null,
+    parts?.csv ? button("tool", () => act.export(entry), { label: ui.say("csv") }, icon("table")) : null,
     make("span", { class: "space" }),
     judge(true),
     judge(false),

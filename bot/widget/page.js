@@ -1,16 +1,23 @@
-// The assistant's own page: speaks the language that the chat speaks, and puts a shared question into the chat.
+// The assistant's own page: it speaks the language of the chat, and ?ask= puts a shared question into it.
 
-import "./beacon-chat.js";
-import { tagOf } from "./words.js";
+import { LANGUAGES, codeOf, loadWords, tagOf } from "./words.js";
 
+const here = new URL(location.href);
 const chat = document.querySelector("beacon-chat");
-const asked = new URL(location.href).searchParams.get("ask");
+const wanted = here.searchParams.get("lang");
+const spoken = navigator.languages.map(codeOf).find(Boolean) ?? "en";
+
+async function speak(code) {
+  document.documentElement.lang = tagOf(code);
+  document.title = (await loadWords(new URL("..", import.meta.url), code)).say("title");
+}
 
 document.addEventListener("beacon-language", ({ detail: code }) => {
-  document.documentElement.lang = tagOf(code);
-  const url = new URL(location.href);
-  url.searchParams.set("lang", code);
-  history.replaceState(null, "", url);
+  here.searchParams.set("lang", code);
+  history.replaceState(null, "", here);
+  speak(code);
 });
+chat.addEventListener("beacon-ready", () => here.searchParams.has("ask") && chat.ask(here.searchParams.get("ask")), { once: true });
 
-if (asked) chat.addEventListener("beacon-ready", () => chat.ask(asked), { once: true });
+speak(wanted in LANGUAGES ? wanted : spoken);
+import("./beacon-chat.js");
