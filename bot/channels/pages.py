@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.reception import Handler
+from bot.widget.words import read_words
+from languages.language import FOLDERS
 
 WIDGET = Path(__file__).parents[1] / "widget"
 TYPES = {
@@ -72,9 +75,20 @@ def find_asset(path: str, folder: Path = WIDGET) -> Asset | None:
 
 @lru_cache(256)
 def _read(file: Path, _: int) -> Asset:
-    plain = file.read_bytes()
+    return _pack(file.suffix, file.read_bytes())
+
+
+@lru_cache
+def find_words(code: str) -> Asset | None:
+    """The chat's words in a language; None where it is not spoken here."""
+    if code not in FOLDERS:
+        return None
+    return _pack(".json", json.dumps(read_words(code), ensure_ascii=False).encode())
+
+
+def _pack(suffix: str, plain: bytes) -> Asset:
     etag = f'"{hashlib.sha256(plain).hexdigest()[:32]}"'
-    return Asset(TYPES[file.suffix], plain, gzip.compress(plain, 9, mtime=0), etag)
+    return Asset(TYPES[suffix], plain, gzip.compress(plain, 9, mtime=0), etag)
 
 
 class BeaconPages(InputChannel):
@@ -102,20 +116,23 @@ class BeaconPages(InputChannel):
         routes = Blueprint("beacon_pages", __name__)
 
         async def show_page(request: Request) -> HTTPResponse:
-            return send(request, request.route.ctx.file, {"Content-Security-Policy": POLICY})
+            return send(request, find_asset(request.route.ctx.file), {"Content-Security-Policy": POLICY})
 
         async def show_file(request: Request, path: str) -> HTTPResponse:
-            return send(request, path, ELSEWHERE)
+            return send(request, find_asset(path), ELSEWHERE)
+
+        async def show_words(request: Request, file: str) -> HTTPResponse:
+            return send(request, find_words(file.removesuffix(".json")), ELSEWHERE)
 
         for path, file in self.pages.items():
             routes.add_route(show_page, f"/{path}", methods=["GET", "HEAD"], name=file, ctx_file=file)
+        routes.add_route(show_words, "/widget/words/<file>", methods=["GET", "HEAD"], name="words")
         routes.add_route(show_file, "/widget/<path:path>", methods=["GET", "HEAD"], name="widget")
         return routes
 
 
-def send(request: Request, path: str, headers: dict[str, str]) -> HTTPResponse:
+def send(request: Request, asset: Asset | None, headers: dict[str, str]) -> HTTPResponse:
     """The file, packed where the browser takes that, or word that it has not changed."""
-    asset = find_asset(path)
     if asset is None:
         return response.text("There is no such page.", status=404, headers=HEADERS)
     headers = HEADERS | headers | {"ETag": asset.etag}

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.records import Entry
+from conversations.records import Author, Entry
 
 # Parts that are the server's own: what choices do, the whole list (asked for as CSV), what only staff may see.
 HIDDEN = ("acts", "export", "staff", "wait")
+LISTS = ("export", "table")  # parts that can be asked for as CSV
 BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -51,9 +52,12 @@ def show_entry(entry: Entry) -> dict[str, Any]:
         "text": entry.text,
         "at": entry.at.isoformat(),
         "reply_to": entry.reply_to,
-        "parts": parts | ({"csv": True} if entry.parts.get("export") else {}),
+        "parts": parts | ({"csv": True} if any(entry.parts.get(name) for name in LISTS) else {}),
         "choices": [{"id": name, "title": act["title"]} for name, act in acts.items() if "drops" not in act],
-        "conditions": [{"choice": name, "title": act["drops"]} for name, act in acts.items() if "drops" in act],
+        "conditions": [
+            {"choice": name, "title": act["drops"], "asks": act["says"]} for name, act in acts.items() if "drops" in act
+        ],
+        "key": entry.key if entry.author is Author.USER else "",
     }
 
 

@@ -6,6 +6,7 @@ nothing a client sends says who it is. Must not know what a question means, nor 
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timezone
@@ -18,11 +19,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.exchange import Exchange, UnknownChoice, close_exchange, open_exchange
+from bot.channels.lists import Lists
 from bot.channels.reception import PATIENCE, Handler, clean
 from bot.channels.sessions import BadSession, issue, open_session, read_key
 from bot.channels.views import show_entry, show_state, write_csv, write_event
 from bot.channels.visitors import Counter, House, TooMany, read_house
 from conversations.store import RecordUnavailable
+from knowledge.database import StoreUnavailable
 from languages.language import FOLDERS, load_language
 
 LIMIT = 500  # characters of a message
@@ -60,6 +63,7 @@ class BeaconWeb(InputChannel):
         self.key = key
         self.house = house
         self.counter = Counter(house)
+        self.lists = Lists()
         self.streams: dict[str, int] = {}
 
     @classmethod
@@ -126,7 +130,7 @@ class BeaconWeb(InputChannel):
             except TooMany as limit:
                 reply = self.refuse(request, Refusal(429, "too-many", "web-too-many", seconds=limit.seconds))
                 reply.headers["Retry-After"] = str(limit.seconds)
-            except RecordUnavailable:
+            except (RecordUnavailable, StoreUnavailable):
                 reply = self.refuse(request, Refusal(503, "unavailable", "web-unavailable"))
                 reply.headers["Retry-After"] = "2"
             if reply is not None:  # a stream has sent its own
@@ -225,7 +229,7 @@ class BeaconWeb(InputChannel):
             raise Refusal(404, "no-list")
         number = read_number(file.removesuffix(".csv"))
         found = await exchange.entries(conversation, number - 1, 1)
-        rows = found[0].parts.get("export") if found else None
+        rows = await asyncio.to_thread(self.lists.list_rows, found[0].parts) if found else None
         if not rows:
             raise Refusal(404, "no-list")
         disposition = f'attachment; filename="beacon-{number}.csv"'
@@ -282,6 +286,7 @@ class BeaconWeb(InputChannel):
     async def configure(self, request: Request) -> HTTPResponse:
         exchange: Exchange = request.app.ctx.exchange
         language = load_language(spoken(request.args.get("lang")) or "en")
+        known = await asyncio.to_thread(self.lists.describe)
         suggestions = [language.say(f"web-suggestion-{number}") for number in (1, 2, 3)]
         about = {
             "languages": list(FOLDERS),
@@ -289,6 +294,8 @@ class BeaconWeb(InputChannel):
             "limit": LIMIT,
             "person": exchange.has_desk,
             "keeps_days": exchange.keeps_days,
+            "as_of": known.as_of.isoformat(),
+            "hosts": known.hosts,
         }
         return response.json(about)
 

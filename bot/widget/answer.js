@@ -23,11 +23,10 @@ export function drawAnswer(entry, tools) {
   ].flat();
 }
 
-function conditions({ conditions = [], parts }, { words, choose }) {
+function conditions({ conditions = [] }, { words, choose }) {
   if (!conditions.length) return null;
-  const asked = (title) => parts.conditions?.find((one) => one.title === title)?.ask ?? title;
-  const chips = conditions.map(({ title, choice }) =>
-    make("li", {}, button("chip", () => choose({ id: choice, title: asked(title) }), {}, unseen(words.say("drop")), " ", make("span", {}, title), icon("drop"))),
+  const chips = conditions.map(({ title, choice, asks }) =>
+    make("li", {}, button("chip", () => choose({ id: choice, title: asks }), {}, unseen(words.say("drop")), " ", make("span", {}, title), icon("drop"))),
   );
   return make("ul", { class: "chips", "aria-label": words.say("conditions") }, chips);
 }

@@ -33,3 +33,15 @@ desk-nobody = I am sorry, no officer is free just now. If you would like an answ
 desk-contact-unclear = I could not read an e-mail address or a telephone number in that. Please leave one, or choose not to; an officer who becomes free will see what you write.
 desk-contact-kept = Thank you. The enquiry desk has your question and will answer there. You can go on asking me.
 desk-contact-declined = All right, no address is kept. You can go on asking me.
+
+## The list of an answer as a file
+csv-paper = Paper
+csv-name = Project
+csv-chinese = Chinese name
+csv-owner = Bureau or department
+csv-financial_year = Financial year
+csv-approved = Approved
+csv-estimate = Estimate (HK$ million)
+csv-start = Planned start
+csv-live = Planned live-run
+csv-url = Funding paper

@@ -33,3 +33,15 @@ desk-nobody = 抱歉，現時沒有主任可以接聽。如希望稍後獲得答
 desk-contact-unclear = 未能從訊息中找到電郵地址或電話號碼。請留下其中一項，或選擇不留；如有主任可以接聽，會看到你的訊息。
 desk-contact-kept = 謝謝。查詢服務已收到你的問題，會按你留下的聯絡方法答覆你。你可以繼續向我提問。
 desk-contact-declined = 好的，不會保留任何聯絡資料。你可以繼續向我提問。
+
+## The list of an answer as a file
+csv-paper = 文件編號
+csv-name = 項目
+csv-chinese = 中文名稱
+csv-owner = 決策局或部門
+csv-financial_year = 財政年度
+csv-approved = 核准日期
+csv-estimate = 預算（百萬港元）
+csv-start = 計劃開展日期
+csv-live = 計劃啟用日期
+csv-url = 撥款文件
