@@ -9,9 +9,10 @@ from actions.answers import Answer, Outcome, say
 from actions.completion import complete, dropped
 from actions.followups import follows
 from actions.kinds import KINDS
-from actions.listing import SHOWN, another_page
+from actions.listing import SHOWN, another_page, asked_sort
 from actions.memory import Memory
 from actions.question import Question
+from actions.ranking import rank_order
 from languages.reading import Mark, Reading
 
 # Words that only turn the pages, the order or the memory; anything else in the message makes it a question.
@@ -111,17 +112,17 @@ def _narrows(reading: Reading) -> bool:
 
 
 def _pages(reading: Reading, memory: Memory) -> bool:
-    return (
-        reading.has("page") and {mark.kind for mark in reading.marks} <= PAGING and not reading.has("about", "project")
-    )
+    turns = reading.has("page") or bool(reading.of("number", role="next"))
+    return turns and {mark.kind for mark in reading.marks} <= PAGING and not reading.has("about", "project")
 
 
 def _page(question: Question, memory: Memory) -> Turn:
     """The next projects of the list on show, or all that are left of it."""
     assert memory.reading is not None
     offset = memory.offset + len(memory.shown)
-    rest = question.reading.has("page", "rest")
-    answer = another_page(replace(question, reading=memory.reading), offset, None if rest else SHOWN)
+    limit = None if question.reading.has("page", "rest") else question.reading.value("number") or SHOWN
+    sort = rank_order(memory.reading) if memory.reading.kind == "rank" else asked_sort(memory.reading)
+    answer = another_page(replace(question, reading=memory.reading), sort, offset, limit)
     if not answer.cards:
         return Turn(answer, memory)
     shown = tuple(project.key for project in answer.cards)

@@ -59,10 +59,10 @@ def status_notes(reading: Reading) -> tuple[Say, ...]:
     return tuple(say(keys[mark.value]) for mark in reading.of("status") if mark.value in keys)
 
 
-def another_page(question: Question, offset: int, limit: int | None) -> Answer:
-    """The list of the question from `offset` on; nothing more where it ends there."""
+def another_page(question: Question, sort: Sort, offset: int, limit: int | None) -> Answer:
+    """The list of the question in that order from `offset` on; nothing more where it ends there."""
     conditions = read_conditions(question)
-    query = replace(conditions.query, sort=asked_sort(question.reading), offset=offset, limit=limit)
+    query = replace(conditions.query, sort=sort, offset=offset, limit=limit)
     finding = question.find(query)
     lead = say("list-rest", first=offset + 1, last=offset + len(finding.projects), total=finding.total)
     return Answer(
@@ -91,7 +91,8 @@ def asked_sort(reading: Reading) -> Sort:
     if reading.has("field", "duration") or ends & {"longest", "shortest"}:
         return Sort(SortKey.DURATION, bool(ends & {"longest", "descending"}))
     if roles or ends & {"earliest", "latest"} or reading.has("when"):
-        return Sort(OF_ROLE[roles[-1]] if roles else SortKey.APPROVAL, bool(ends & {"latest", "descending"}))
+        told = roles or [role for role in attached if role in OF_ROLE]
+        return Sort(OF_ROLE[told[-1]] if told else SortKey.APPROVAL, bool(ends & {"latest", "descending"}))
     return Sort(SortKey.ESTIMATE, not ends & {"least", "ascending"})
 
 

@@ -27,11 +27,7 @@ def answer(question: Question) -> Answer:
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
-    superlatives = tuple(
-        dict.fromkeys(mark.value for mark in reading.marks if mark.kind in ("superlative", "comparative"))
-    ) or (_end(reading),)
-    if "most" in superlatives or "least" in superlatives:
-        superlatives = tuple(s for s in superlatives if s in COST) or superlatives
+    superlatives = _superlatives(reading)
     sorts = [sort_for(reading, superlative) for superlative in superlatives[:2]]
     query = conditions.query
     role = DateRole(sorts[0].key.value) if sorts[0].key in OF_ROLE.values() else None
@@ -61,6 +57,18 @@ def answer(question: Question) -> Answer:
         notes=notes,
         suggestions=tuple(say("ask-project", name=project) for project in cards[:2]),
     )
+
+
+def rank_order(reading: Reading) -> Sort:
+    """The order whose first project a ranking names first."""
+    return sort_for(reading, _superlatives(reading)[0])
+
+
+def _superlatives(reading: Reading) -> tuple[str, ...]:
+    """What is asked for, once each: of a cost and a time in one question the cost."""
+    said = dict.fromkeys(mark.value for mark in reading.marks if mark.kind in ("superlative", "comparative"))
+    costs = tuple(value for value in said if value in COST)
+    return costs or tuple(said) or (_end(reading),)
 
 
 def _end(reading: Reading) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from languages.reading import Mark
 
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "person", "reset")
+ORDERS = ("ascending", "descending", "earliest", "latest", "longest", "shortest")
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
 NEVER_SMALL_TALK = (
@@ -28,6 +29,12 @@ NEVER_SMALL_TALK = (
     "other",
     "place",
     "correct",
+    "sort",
+    "sum",
+    "count",
+    "average",
+    "group",
+    "share",
 )
 SURE = 0.6  # its probability from which a kind is believed though nothing of the list is named
 GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
@@ -276,7 +283,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("group", lambda e: (e.has("group") or (e.has("year_of") and e.has("superlative"))) and not e.has("project")),
     ("average", lambda e: e.has("average") and e.chance("average") >= e.chance("term") and not e.has("project")),
     ("sum", _sum),
-    ("list", lambda e: e.cue("sort", "ascending", "descending") and not e.has("number", "project")),
+    ("list", lambda e: e.cue("sort", *ORDERS) and not e.has("number", "project")),
     ("rank", _rank),
     ("count", lambda e: e.has("count")),
     ("field", _field),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.readers.lexicon import Lexicon, mend
 from bot.readers.names import Names
+from bot.readers.orders import find_orders
 from bot.readers.roles import assign_roles
 from bot.readers.text import Token, tokenise
 from knowledge.everyday import frequencies
@@ -73,7 +74,8 @@ class Reader:
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
-        return tuple(sorted(assign_roles(text, [*taken, *kept, *words]), key=lambda m: (m.start, m.end, m.kind)))
+        marks = find_orders(assign_roles(text, [*taken, *kept, *words]))
+        return tuple(sorted(marks, key=lambda m: (m.start, m.end, m.kind)))
 
     def prepare(self, text: str) -> str:
         """The text that the Marks' places are in: slips mended, Chinese in Traditional characters."""

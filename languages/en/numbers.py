@@ -60,6 +60,8 @@ _NAMES = words(
     phase stage part class version generation level q section paper page f grade type room year
     """
 )
+# What stands before a count, and its role.
+_AHEAD = {"first": "first", "last": "last", "final": "last", "next": "next", "following": "next", "another": "next"}
 _LAST = frozenset(("last", "final"))
 
 
@@ -94,7 +96,7 @@ def _read(tokens: _Tokens, i: int) -> _Read | None:
     word, kind = tokens[i].word, tokens[i].kind
     if word in ("#", "number", "no", "item", "option", "result", "row", "entry"):
         return _labelled(tokens, i)
-    if word in ("first", "last", "next", "final") and kind == WORD:
+    if word in _AHEAD and kind == WORD:
         counted = _counted(tokens, i)
         if counted is not None:
             return counted
@@ -135,7 +137,7 @@ def _counted(tokens: _Tokens, i: int) -> _Read | None:
         return None
     if not _free(tokens, i + 1, count[1]):
         return None
-    return _Read(i, count[1], "number", count[0], "last" if tokens[i].word == "final" else tokens[i].word)
+    return _Read(i, count[1], "number", count[0], _AHEAD[tokens[i].word])
 
 
 def _from_the_end(tokens: _Tokens, i: int) -> _Read | None:

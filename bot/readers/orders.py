@@ -1,0 +1,53 @@
+"""Tells which superlatives only say the order of a list: "lowest cost first", "from the dearest to the cheapest"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from languages.reading import Mark
+
+# cues of kind "lead": what makes an order of the superlative beside it
+BEHIND, AHEAD, FROM, BEGIN, TO = "behind", "ahead", "from", "begin", "to"
+REACH = 32  # characters between a superlative and what makes an order of it
+_VALUES = {"most": "descending", "least": "ascending"}  # a time or a length orders by itself: "earliest"
+_COST = ("field", "amount", "plural", "table", "pronoun", "carry", "they", "define")
+_TIME = (*_COST, "role", "when", "term")
+
+
+def find_orders(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, each superlative that is an order made a sort, without what made it one."""
+    leads = [mark for mark in marks if mark.kind == "lead"]
+    left = [mark for mark in marks if mark.kind != "lead"]
+    ends = [mark for mark in left if mark.kind in ("superlative", "comparative")]
+    for end in ends:
+        taken = _taken(end, left, leads)
+        if taken is None or end not in left:
+            continue
+        sort = replace(end, kind="sort", value=_VALUES.get(end.value, end.value), end=max(end.end, taken.end))
+        left = [mark for mark in left if mark is not end and not _overlap(mark, taken)]
+        left.append(sort)
+    return left
+
+
+def _taken(end: Mark, marks: Sequence[Mark], leads: Sequence[Mark]) -> Mark | None:
+    """The place of what makes an order of the superlative, itself left out; None where nothing does."""
+    before = {lead.value: lead for lead in leads if 0 <= end.start - lead.end <= len(" the ")}
+    after = [lead for lead in leads if 0 <= lead.start - end.end <= REACH]
+    if AHEAD in before:
+        return before[AHEAD]
+    for lead in after:
+        between = [mark for mark in marks if end.end <= mark.start and mark.end <= lead.start]
+        if lead.value == TO:
+            other = next((m for m in marks if m.kind == end.kind and 0 <= m.start - lead.end <= len(" the ")), None)
+            if other and not between and other.value != end.value:
+                return replace(lead, end=other.end)
+        elif lead.value == BEHIND or (lead.value == BEGIN and FROM in before):
+            plain = _COST if end.value in _VALUES else _TIME
+            if all(mark.kind in plain for mark in between):
+                return lead
+    return None
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    return one.start < other.end and other.start < one.end
