@@ -1,16 +1,12 @@
-"""documents.yml, programmes/*.yml and targets.yml as a Library, checked against the documents' text and each other."""
+"""programmes/*.yml and targets.yml as a Library, checked against the documents and each other. Knows nothing of the store."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
-from knowledge.facts import AUDIENCES, AsOf, Document, Fact, Kind, Library, Place, Programme, Role, Target, Text, Theme
+from knowledge.facts import AUDIENCES, AsOf, Document, Fact, Kind, Library, Programme, Role, Target
 from knowledge.ingest.entries import Entry, read_entries
-from knowledge.ingest.papers import Paper, says
-from knowledge.ingest.refusal import Refused
+from knowledge.ingest.shelf import Shelf, check_new, check_said, read_shelf
 
 DOCUMENTS, TARGETS, PROGRAMMES = "documents.yml", "targets.yml", "programmes/"
 
@@ -18,150 +14,100 @@ _KINDS = tuple(kind.value for kind in Kind)
 _ROLES = tuple(role.value for role in Role)
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """The documents with their texts, which everything else is checked against."""
-
-    documents: Mapping[str, Document]
-    themes: Mapping[str, Theme]
-    papers: Mapping[str, Paper]
-
-    def says(self, places: Iterable[Place], words: str) -> bool:
-        return says(" ".join(self.papers[place.document].text(place) for place in places), words)
-
-    def document_of(self, theme: str) -> Document:
-        return self.documents[self.themes[theme].places[0].document]
-
-
 def read_library(files: Mapping[str, bytes]) -> Library:
     """The library of the files by their names under knowledge/data/, or Refused with the file, its entry and field."""
     texts = {name: content for name, content in files.items() if name.endswith(".txt")}
-    shelf = _in_file(DOCUMENTS, _read_documents, files[DOCUMENTS], texts)
-    programmes: list[Programme] = []
-    targets: list[Target] = []
+    shelf = read_shelf(files[DOCUMENTS], DOCUMENTS, texts)
+    entries: dict[str, Entry] = {}
+    programmes, targets = [], []
     facts: list[Fact] = []
-    known: dict[str, Entry] = {}
     for name in sorted(name for name in files if name.startswith(PROGRAMMES)):
-        programmes += _in_file(name, _read_programmes, files[name], shelf, known, facts)
-    targets += _in_file(TARGETS, _read_targets, files[TARGETS], shelf, known, facts)
+        for entry in read_entries(files[name], name):
+            programme = _read_programme(entry, shelf)
+            entries[check_new(entry, programme.key, entries)] = entry
+            programmes.append(programme)
+            facts += _read_facts(entry, programme.key, shelf.documents[programme.document], shelf)
+    for entry in read_entries(files[TARGETS], TARGETS):
+        target = _read_target(entry, shelf)
+        entries[check_new(entry, target.key, entries)] = entry
+        targets.append(target)
+        facts += _read_facts(entry, target.key, shelf.documents[target.document], shelf)
+    for entry in entries.values():
+        entry.finish()
     named = [(one.key, "related", other) for one in programmes for other in one.related]
     named += [(one.key, "programmes", other) for one in targets for other in one.programmes]
     for key, field, other in named:
-        if other not in known:
-            raise known[key].refuse(field, f"there is no programme or target {other!r}")
+        if other not in entries:
+            raise entries[key].refuse(field, f"there is no programme or target {other!r}")
     return Library(
         tuple(shelf.documents.values()), tuple(shelf.themes.values()), tuple(programmes), tuple(targets), tuple(facts)
     )
 
 
-def _read_documents(content: bytes, texts: Mapping[str, bytes]) -> Shelf:
-    """The documents and their themes; `texts` are their files by name."""
-    documents: dict[str, Document] = {}
-    themes: dict[str, Theme] = {}
-    papers: dict[str, Paper] = {}
-    for entry in read_entries(content):
-        key = _new(entry, documents)
-        file = entry.one_of("file", sorted(texts))
-        papers[key] = Paper(texts[file])
-        documents[key] = Document(
-            key,
-            entry.pair("title"),
-            entry.pair("publisher"),
-            entry.text("url", ""),
-            entry.pair("as_of"),
-            entry.day("as_of_day"),
-            hashlib.sha256(texts[file]).hexdigest(),
-        )
-        shelf = Shelf(documents, themes, papers)
-        for inner in entry.entries("themes"):
-            theme = _new(inner, themes)
-            places = _places(inner, key, shelf)
-            themes[theme] = Theme(theme, inner.text("number", ""), inner.pair("name"), places)
-            _check_printed(inner, "name", themes[theme].name.en, places, shelf)
-            inner.finish()
-        entry.finish()
-    return Shelf(documents, themes, papers)
+def _read_programme(entry: Entry, shelf: Shelf) -> Programme:
+    theme = entry.one_of("theme", tuple(shelf.themes))
+    document = shelf.document_of(theme)
+    programme = Programme(
+        key=entry.key(),
+        kind=Kind(entry.one_of("kind", _KINDS, Kind.PROGRAMME.value)),
+        name=entry.text("name"),
+        name_zh=entry.text("name_zh"),
+        name_zh_official=entry.yes("name_zh_official"),
+        aliases=entry.texts("aliases"),
+        theme=theme,
+        heading=entry.maybe_pair("heading"),
+        owner=entry.maybe_pair("owner"),
+        audience=entry.texts("audience"),
+        links=entry.texts("links"),
+        description=entry.pair("description"),
+        projects=entry.texts("projects"),
+        related=entry.texts("related"),
+        document=document.key,
+        places=shelf.find_places(entry, document.key),
+    )
+    shelf.check_printed(entry, "name", programme.name, programme.places)
+    if programme.heading:
+        shelf.check_printed(entry, "heading", programme.heading.en, shelf.whole(document))
+    for link in programme.links:
+        shelf.check_printed(entry, "links", link, programme.places)
+    for audience in programme.audience:
+        if audience not in AUDIENCES:
+            raise entry.refuse("audience", f"{audience!r} is none of {', '.join(AUDIENCES)}")
+    return programme
 
 
-def _read_programmes(content: bytes, shelf: Shelf, known: dict[str, Entry], facts: list[Fact]) -> list[Programme]:
-    programmes = []
-    for entry in read_entries(content):
-        theme = entry.one_of("theme", tuple(shelf.themes))
-        document = shelf.document_of(theme)
-        places = _places(entry, document.key, shelf)
-        programme = Programme(
-            key=_new(entry, known),
-            kind=Kind(entry.one_of("kind", _KINDS, Kind.PROGRAMME.value)),
-            name=entry.text("name"),
-            name_zh=entry.text("name_zh"),
-            name_zh_official=entry.yes("name_zh_official"),
-            aliases=entry.texts("aliases"),
-            theme=theme,
-            heading=entry.maybe_pair("heading"),
-            owner=entry.maybe_pair("owner"),
-            audience=entry.texts("audience"),
-            links=entry.texts("links"),
-            description=entry.pair("description"),
-            projects=entry.texts("projects"),
-            related=entry.texts("related"),
-            document=document.key,
-            places=places,
-        )
-        _check_printed(entry, "name", programme.name, places, shelf)
-        if programme.heading:
-            _check_printed(entry, "heading", programme.heading.en, (_whole(document, shelf),), shelf)
-        for link in programme.links:
-            _check_printed(entry, "links", link, places, shelf)
-        for audience in programme.audience:
-            if audience not in AUDIENCES:
-                raise entry.refuse("audience", f"{audience!r} is none of {', '.join(AUDIENCES)}")
-        programmes.append(programme)
-        facts += _read_facts(entry, programme.key, document, shelf)
-        entry.finish()
-        known[programme.key] = entry
-    return programmes
-
-
-def _read_targets(content: bytes, shelf: Shelf, known: dict[str, Entry], facts: list[Fact]) -> list[Target]:
-    targets = []
-    for entry in read_entries(content):
-        document = shelf.documents[entry.one_of("document", tuple(shelf.documents))]
-        years = entry.texts("years")
-        if not years or not all(year.isdecimal() for year in years):
-            raise entry.refuse("years", "years of Policy Addresses are expected, such as [2022]")
-        places = _places(entry, document.key, shelf)
-        target = Target(
-            key=_new(entry, known),
-            years=tuple(map(int, years)),
-            heading=entry.pair("heading"),
-            name=entry.pair("name"),
-            aliases=entry.texts("aliases"),
-            measure=entry.pair("measure"),
-            figure=entry.pair("figure"),
-            by=entry.maybe_pair("by"),
-            by_period=entry.period("when"),
-            sentence=entry.pair("sentence"),
-            programmes=entry.texts("programmes"),
-            document=document.key,
-            places=places,
-        )
-        printed = [("heading", target.heading), ("figure", target.figure), *([("by", target.by)] if target.by else [])]
-        for field, text in printed:
-            _check_printed(entry, field, text.en, places, shelf)
-        for field, text in printed[1:]:
-            _check_said(entry, field, text, target.sentence)
-        targets.append(target)
-        facts += _read_facts(entry, target.key, document, shelf)
-        entry.finish()
-        known[target.key] = entry
-    return targets
+def _read_target(entry: Entry, shelf: Shelf) -> Target:
+    document = entry.one_of("document", tuple(shelf.documents))
+    years = entry.texts("years")
+    if not years or not all(year.isdecimal() for year in years):
+        raise entry.refuse("years", "years of Policy Addresses are expected, such as [2022]")
+    target = Target(
+        key=entry.key(),
+        years=tuple(map(int, years)),
+        heading=entry.pair("heading"),
+        name=entry.pair("name"),
+        aliases=entry.texts("aliases"),
+        measure=entry.pair("measure"),
+        figure=entry.pair("figure"),
+        by=entry.maybe_pair("by"),
+        by_period=entry.period("when"),
+        sentence=entry.pair("sentence"),
+        programmes=entry.texts("programmes"),
+        document=document,
+        places=shelf.find_places(entry, document),
+    )
+    shelf.check_printed(entry, "heading", target.heading.en, target.places)
+    for field, text in (("figure", target.figure), ("by", target.by)):
+        if text:
+            shelf.check_printed(entry, field, text.en, target.places)
+            check_said(entry, field, text, target.sentence)
+    return target
 
 
 def _read_facts(owner: Entry, subject: str, document: Document, shelf: Shelf) -> list[Fact]:
     facts: dict[str, Fact] = {}
     for entry in owner.entries("facts", subject):
-        key = f"{subject}.{_new(entry, facts, subject)}"
-        places = _places(entry, document.key, shelf)
+        key = check_new(entry, f"{subject}.{entry.key()}", facts)
         role = Role(entry.one_of("role", _ROLES))
         facts[key] = fact = Fact(
             key=key,
@@ -174,64 +120,25 @@ def _read_facts(owner: Entry, subject: str, document: Document, shelf: Shelf) ->
             period=entry.period("when"),
             as_of=_read_as_of(entry, role, document),
             sentence=entry.pair("sentence"),
-            places=places,
+            places=shelf.find_places(entry, document.key),
         )
-        _check_printed(entry, "value", fact.value.en, places, shelf)
-        _check_said(entry, "value", fact.value, fact.sentence)
+        shelf.check_printed(entry, "value", fact.value.en, fact.places)
+        check_said(entry, "value", fact.value, fact.sentence)
         if fact.as_of:
-            _check_said(entry, "as_of", fact.as_of.said, fact.sentence)
+            check_said(entry, "as_of", fact.as_of.said, fact.sentence)
             if not fact.as_of.of_document:
-                _check_printed(entry, "as_of", fact.as_of.said.en, places, shelf)
+                shelf.check_printed(entry, "as_of", fact.as_of.said.en, fact.places)
         entry.finish()
     return list(facts.values())
 
 
 def _read_as_of(entry: Entry, role: Role, document: Document) -> AsOf | None:
-    """What is said of a moment has the date that is printed for it, or its document's."""
-    if entry.is_text("as_of"):
-        entry.one_of("as_of", ("document",))
-    elif inner := entry.inner("as_of"):
+    """The date that is printed for it. A figure without one has its document's, and so has what says `document`."""
+    inner = None if entry.holds_text("as_of") else entry.inner("as_of")
+    if inner:
         as_of = AsOf(inner.words(), inner.day("day"))
         inner.finish()
         return as_of
-    elif role is not Role.FIGURE:
-        return None
-    return AsOf(document.as_of, document.as_of_day, of_document=True)
-
-
-def _new(entry: Entry, known: Mapping[str, object], subject: str = "") -> str:
-    key = entry.key()
-    if (f"{subject}.{key}" if subject else key) in known:
-        raise entry.refuse("key", f"{key!r} stands there twice")
-    return key
-
-
-def _places(entry: Entry, document: str, shelf: Shelf) -> tuple[Place, ...]:
-    places = entry.places("lines", document)
-    for place in places:
-        if place.document not in shelf.papers or not shelf.papers[place.document].has(place):
-            reason = f"{place.document} has no lines {place.first}-{place.last} that begin and end with words"
-            raise entry.refuse("lines", reason)
-    return places
-
-
-def _whole(document: Document, shelf: Shelf) -> Place:
-    return Place(document.key, 1, len(shelf.papers[document.key].lines))
-
-
-def _check_printed(entry: Entry, field: str, words: str, places: Iterable[Place], shelf: Shelf) -> None:
-    if not shelf.says(places, words):
-        raise entry.refuse(field, f"{words!r} does not stand in the lines given")
-
-
-def _check_said(entry: Entry, field: str, value: Text, sentence: Text) -> None:
-    for words, whole in ((value.en, sentence.en), (value.zh, sentence.zh)):
-        if not says(whole, words):
-            raise entry.refuse("sentence", f"it does not hold the {field} {words!r}")
-
-
-def _in_file(name: str, read: Callable[..., Any], *arguments: Any) -> Any:
-    try:
-        return read(*arguments)
-    except Refused as refused:
-        raise refused.in_file(name) from refused
+    if role is Role.FIGURE or entry.one_of("as_of", ("", "document"), ""):
+        return AsOf(document.as_of, document.as_of_day, of_document=True)
+    return None

@@ -15,7 +15,7 @@ NULL = "tag:yaml.org,2002:null"
 def compose(content: bytes) -> Any:
     """The file's tree; None for one that holds comments only."""
     try:
-        return yaml.compose(decode(content), Loader=yaml.SafeLoader)
+        return yaml.compose(decode(content), Loader=yaml.CSafeLoader)  # in C: a tenth of the time
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"line {mark.line + 1}" if mark else ""
