@@ -137,6 +137,13 @@ def test_the_library_is_everything_in_order(store: Store) -> None:
     assert {fact.subject for fact in library.facts} <= {*keys(library.programmes), *keys(library.targets)}
 
 
+def test_a_programmes_projects_are_in_the_packaged_list_and_named_alike(store: Store) -> None:
+    projects = {project.key: project for project in store.projects()}
+    related = [(one, projects[key]) for one in store.programmes() for key in one.projects]
+    assert [(one.key, project.key) for one, project in related] == [("iam-smart", "f23-12")]
+    assert all(set(one.aliases) & set(project.short_names) for one, project in related)
+
+
 # --- loading
 
 
