@@ -80,6 +80,22 @@ def open_knowledge() -> None:
         raise CannotStart(f"The knowledge store cannot be opened: {error}") from error
 
 
+def check_chat() -> None:
+    """Bring the record of conversations up to date, and refuse settings of the web chat that cannot be read."""
+    from bot.channels.sessions import BadKey, read_key
+    from bot.channels.visitors import BadSetting, read_house
+    from conversations.store import RecordUnavailable, open_conversations
+
+    try:
+        read_key()
+        read_house()
+        open_conversations().close()
+    except (BadKey, BadSetting) as error:
+        raise CannotStart(str(error)) from error
+    except RecordUnavailable as error:
+        raise CannotStart(f"The record of conversations cannot be opened: {error}") from error
+
+
 def start_action_server() -> tuple[Supervisor, str]:
     """The ordinary action server as a child on a free port, and the address of its webhook."""
     with socket.socket() as probe:
@@ -142,6 +158,8 @@ def start(options: Options) -> int:
     signal.signal(signal.SIGINT, leave)
     signal.signal(signal.SIGTERM, leave)
     open_knowledge()
+    if options.mode == "run":
+        check_chat()
     webhook = None
     if options.actions == "server":
         supervisor, webhook = start_action_server()

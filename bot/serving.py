@@ -72,7 +72,10 @@ def serve(options: Options, endpoints: AvailableEndpoints) -> int:
         await _wait_for(f"{url}/webhooks/rest/")
         if endpoints.action and not endpoints.action.url.startswith(inprocess.SCHEME):
             await _wait_for(endpoints.action.url.replace("/webhook", "/health"))
-        lines = [f"\nBeacon answers at {url}/webhooks/rest/webhook  (Ctrl-C ends it). Three questions to try:"]
+        lines = [
+            f"\nBeacon answers at {url}/  (Ctrl-C ends it), and programs at {url}/webhooks/rest/webhook.",
+            "Three questions to try:",
+        ]
         lines += [f"  {question}" for question in read_sentences("en").examples]
         print("\n".join(lines), file=sys.stderr, flush=True)
 
