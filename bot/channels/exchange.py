@@ -64,14 +64,14 @@ class Exchange:
         bell: Bell,
         handler: Handler,
         schedule: Schedule,
-        patience: timedelta = QUEUE_PATIENCE,
+        patience: timedelta | None = None,
     ) -> None:
         self.conversations = conversations
         self.handovers = Handovers(conversations)
         self.bell = bell
         self._answering = Answering(conversations, bell, handler, self._shape)
         self._schedule = schedule
-        self._patience = patience
+        self._patience = QUEUE_PATIENCE if patience is None else patience
         self._sentences = read_sentences("en")
         self.keeps_days = kept_days()
         self._desks: set[str] = set()

@@ -3,7 +3,6 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -11,21 +10,14 @@ from typing import Any
 import jwt
 import pytest
 import requests
-from sanic import Sanic
 from sanic.touchup import TouchUp
 
 from bot.channels.sessions import ALGORITHM, AUDIENCE, BadKey, issue, read_key
 from bot.channels.visitors import BadSetting, House, read_house
 from bot.channels.web import LARGEST, LIMIT, STREAMS
-from tests.bot.web import KEY, Chat, Engine, Visitor, rates
+from tests.bot.web import KEY, Chat, Engine, Visitor, rates, touch_up_once
 
 ELSEWHERE = "https://www.example.gov.hk"
-
-
-def touch_up_once(app: Sanic, touch_up: Callable[[Sanic], None] = TouchUp.run) -> None:
-    """Sanic rewrites its own methods for speed. It can do so once in a process; what it did then stays."""
-    with suppress(KeyError):
-        touch_up(app)
 
 
 @pytest.fixture

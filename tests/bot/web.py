@@ -7,14 +7,15 @@ import json
 import socket
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import requests
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
+from sanic.touchup import TouchUp
 
 from bot.channels.exchange import Exchange
 from bot.channels.visitors import House, read_rates
@@ -23,6 +24,12 @@ from bot.channels.web import BeaconWeb
 KEY = "k" * 40
 PATIENCE = 30.0
 EVENTS = ("entry", "state", "typing")
+
+
+def touch_up_once(app: Sanic, touch_up: Callable[[Sanic], None] = TouchUp.run) -> None:
+    """Sanic rewrites its own methods for speed. It can do so once in a process; what it did then stays."""
+    with suppress(KeyError):
+        touch_up(app)
 
 
 class Engine:
