@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any
@@ -33,12 +33,19 @@ class Answering:
     """One worker for each conversation that has a question open."""
 
     def __init__(
-        self, conversations: Conversations, bell: Bell, handler: Handler, shape: Shape, pauses: Sequence[float] = PAUSES
+        self,
+        conversations: Conversations,
+        bell: Bell,
+        handler: Handler,
+        shape: Shape,
+        desks: Collection[str] = (),  # channels whose users are of the staff
+        pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._conversations = conversations
         self._bell = bell
         self._handler = handler
         self._shape = shape
+        self._desks = desks
         self._pauses = pauses
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
@@ -111,7 +118,10 @@ class Answering:
             question.conversation,
             conversation.channel,
             self._sentences,
-            {"memory": dict(conversation.memory or {"language": conversation.language})},
+            {
+                "memory": dict(conversation.memory or {"language": conversation.language}),
+                "staff": conversation.channel in self._desks,
+            },
         )
         now = datetime.now(timezone.utc)
         if any(reply.wait for reply in replies) and now - question.at < GIVES_UP:

@@ -69,12 +69,12 @@ class Exchange:
         self.conversations = conversations
         self.handovers = Handovers(conversations)
         self.bell = bell
-        self._answering = Answering(conversations, bell, handler, self._shape)
+        self._desks: set[str] = set()
+        self._answering = Answering(conversations, bell, handler, self._shape, self._desks)
         self._schedule = schedule
         self._patience = QUEUE_PATIENCE if patience is None else patience
         self._sentences = read_sentences("en")
         self.keeps_days = kept_days()
-        self._desks: set[str] = set()
         self._tasks: list[asyncio.Task[None]] = []
 
     # --- the server's side
@@ -322,7 +322,7 @@ class Exchange:
 
     async def _shape(self, held: Conversation, number: int, drafts: list[Draft]) -> tuple[list[Draft], str]:
         """The assistant's replies to entry `number` as the user is to get them, and why a person is offered with them."""
-        if not self.has_desk:
+        if not self.has_desk or held.channel in self._desks:  # the staff are the persons who would be offered
             return drafts, ""
         language = load_language(held.language)
         if any(draft.parts.get("kind") == "person" for draft in drafts):

@@ -61,7 +61,9 @@ class MatrixClient:
         headers = {"Content-Type": content_type} if data is not None else {}
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
-        asked = {**(params or {}), **({"device_id": self.device} if self.device else {})}
+        # Synapse fails where the device is named without its user
+        masked = {"user_id": self.user, "device_id": self.device} if self.device else {}
+        asked = {**(params or {}), **masked}
         patience = aiohttp.ClientTimeout(total=timeout, connect=5) if timeout else PATIENCE
         for attempt in range(WAITS):
             try:
@@ -98,8 +100,8 @@ class MatrixClient:
         """Enter a room by its id or alias; its id."""
         return str((await self.call("POST", f"/_matrix/client/v3/join/{quote(room)}", {}))["room_id"])
 
-    async def leave(self, room: str) -> None:
-        await self.call("POST", f"/_matrix/client/v3/rooms/{quote(room)}/leave", {})
+    async def leave(self, room: str, reason: str = "") -> None:
+        await self.call("POST", f"/_matrix/client/v3/rooms/{quote(room)}/leave", {"reason": reason} if reason else {})
 
     async def members(self, room: str) -> frozenset[str]:
         """Who is in a room."""

@@ -1,0 +1,1 @@
+"""The enquiry staff's side, the same for every messaging service: commands, threads, and what stands in them."""

@@ -1,0 +1,99 @@
+"""Puts conversations before a desk: a thread for each hand-over, and answers where somebody of the staff asked.
+
+Reads the record and draws; what was told is noted by whoever calls. Knows no messaging service but by its Window.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from bot.desk.answers import draw_answer, draw_behind
+from bot.desk.blocks import Block, paragraph
+from bot.desk.views import draw_entries, draw_entry, draw_head
+from bot.desk.window import Window
+from conversations.handover import Handovers
+from conversations.outbox import Outbox
+from conversations.records import Author, Entry, Handover, NoSuchConversation, Stage
+from conversations.store import Conversations
+from languages.language import Language, load_language
+
+T = TypeVar("T")
+
+GLANCE = 30  # entries before a hand-over that its head may speak of
+SHOWN = frozenset(Stage) - {Stage.OFFERED, Stage.DECLINED}  # until the user agrees, the desk is told nothing
+
+
+class Threads:
+    """The conversations of one desk. All calls may raise Away, Turned, RecordUnavailable or NoSuchConversation."""
+
+    def __init__(
+        self, window: Window, conversations: Conversations, staff: Mapping[str, str], language: Language
+    ) -> None:
+        self.window = window
+        self._conversations = conversations
+        self._outbox = Outbox(conversations)
+        self._handovers = Handovers(conversations)
+        self._staff = staff
+        self._language = language
+
+    async def open(self, handover: Handover) -> str:
+        """A thread with what was said before the hand-over; its place. The same hand-over again is the same thread."""
+        key = f"{handover.conversation}-h{handover.id}"
+        thread = await self.window.open_thread(await self._draw_head(handover), key)
+        transcript = await self._do(self._outbox.transcript, self.window.desk, handover)
+        if transcript:
+            title = paragraph(self._language.say("staff-transcript"))
+            said = (title, *draw_entries(transcript, self._staff, self._language))
+            await self.window.post(thread, said, f"{key}-transcript", quiet=True)
+        return thread
+
+    async def amend(self, conversation: str) -> None:
+        """The head of a conversation's thread as its hand-over stands now; nothing where it has none."""
+        handover = await self._do(self._handovers.current, conversation)
+        thread = await self._do(self._outbox.thread, self.window.desk, conversation)
+        if handover and thread and handover.state in SHOWN:
+            key = f"{conversation}-h{handover.id}-{handover.state.value}-{handover.taken_by}-{handover.rating or ''}"
+            await self.window.amend(thread, await self._draw_head(handover), key)
+
+    async def relay(self, entry: Entry) -> str:
+        """What was said in a hand-over, into its thread; the message's id."""
+        place = await self._place(entry)
+        blocks = (draw_entry(entry, self._staff, self._language),)
+        return await self.window.post(place, blocks, _key(entry), quiet=entry.author is not Author.USER)
+
+    async def answer(self, entry: Entry) -> str:
+        """What Beacon replies to somebody of the staff, where it was asked; the message's id."""
+        place = await self._place(entry)
+        choices = [str(act["title"]) for act in (entry.parts.get("acts") or {}).values() if "title" in act]
+        blocks: tuple[Block, ...] = draw_answer(entry.text, entry.parts, choices)
+        behind = entry.parts.get("staff")
+        if behind and await self.window.is_private(place):
+            blocks += draw_behind(behind, load_language(str(entry.parts["language"])))
+        asked = await self._do(self._conversations.entries, entry.conversation, (entry.reply_to or 1) - 1, 1)
+        return await self.window.post(place, blocks, _key(entry), answers=asked[0].key if asked else "")
+
+    async def _place(self, entry: Entry) -> str:
+        place = await self._do(self._outbox.thread, self.window.desk, entry.conversation)
+        if place is None:
+            raise NoSuchConversation(entry.conversation)
+        return place
+
+    async def _draw_head(self, handover: Handover) -> tuple[Block, ...]:
+        conversation = await self._do(self._conversations.find, handover.conversation)
+        if conversation is None:
+            raise NoSuchConversation(handover.conversation)
+        first = max(0, handover.transcript - GLANCE)
+        before = await self._do(self._conversations.entries, handover.conversation, first, GLANCE)
+        until = [entry for entry in before if entry.number <= handover.transcript]
+        officer = self._staff.get(handover.taken_by, handover.taken_by)
+        return draw_head(handover, conversation, until, officer, self._language)
+
+    async def _do(self, work: Callable[..., T], *values: object) -> T:
+        """A call on the record, off the event loop."""
+        return await asyncio.to_thread(work, *values)
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.conversation}-{entry.number}"
