@@ -143,6 +143,17 @@ class Outbox:
             found = connection.execute(select(threads.c.external_id).where(*_of(desk, conversation))).scalar()
             return None if found is None else str(found)
 
+    def told_of(self, desk: str, conversation: str) -> tuple[str, Handover] | None:
+        """The latest hand-over of the conversation that the desk was told of, and the thread it has there."""
+        query = (
+            select(threads.c.external_id, handovers)
+            .join_from(threads, handovers, handovers.c.id == threads.c.announced)
+            .where(*_of(desk, conversation))
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().first()
+            return (str(row["external_id"]), handover_of(row)) if row else None
+
     def set_thread(self, desk: str, conversation: str, external_id: str) -> None:
         with self._thread(desk, conversation) as (connection, _):
             _set_thread(connection, desk, conversation, external_id)

@@ -7,6 +7,7 @@ know what is said.
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Callable, Coroutine, Iterable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -80,11 +81,11 @@ class MatrixWindow:
         return sent[0]
 
     @reaching
-    async def amend(self, place: str, blocks: tuple[Block, ...], key: str) -> None:
+    async def amend(self, place: str, blocks: tuple[Block, ...]) -> None:
         content = draw_messages(blocks)[0]
         relation = {"rel_type": "m.replace", "event_id": place}
         edited = {"m.new_content": content, "m.relates_to": relation, "m.mentions": {}}
-        await self.client.send(self.room, key, {**content, **edited, "body": f"* {content['body']}"})
+        await self.client.send(self.room, secrets.token_hex(8), {**content, **edited, "body": f"* {content['body']}"})
 
     @reaching
     async def is_private(self, place: str) -> bool:

@@ -90,11 +90,12 @@ class Delivery:
 
     async def _deliver(self) -> None:
         """All that is due now; conversations do not wait for each other."""
-        for handover in await self._do(self._outbox.to_announce, self._desk, _now()):
-            await self._try(handover, self._announce(handover))
         due = await self._do(self._outbox.undelivered, self._desk, _now())
-        unsaid = await self._do(self._outbox.unsaid, self._desk, _now())
         await asyncio.gather(*(self._tell(entries, self._threads.relay) for entries in _by_conversation(due)))
+        for handover in await self._do(self._outbox.to_announce, self._desk, _now()):
+            if await self._try(handover, self._announce(handover)):
+                self._wake.set()  # for what was said in it meanwhile
+        unsaid = await self._do(self._outbox.unsaid, self._desk, _now())
         await asyncio.gather(*(self._tell(entries, self._threads.answer) for entries in _by_conversation(unsaid)))
         while self._changed:
             with suppress(Turned, NoSuchConversation):  # the thread itself tells the same

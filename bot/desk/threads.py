@@ -13,16 +13,14 @@ from bot.desk.answers import draw_answer, draw_behind
 from bot.desk.blocks import Block, paragraph
 from bot.desk.views import draw_entries, draw_entry, draw_head
 from bot.desk.window import Window
-from conversations.handover import Handovers
 from conversations.outbox import Outbox
-from conversations.records import Author, Entry, Handover, NoSuchConversation, Stage
+from conversations.records import Author, Entry, Handover, NoSuchConversation
 from conversations.store import Conversations
 from languages.language import Language, load_language
 
 T = TypeVar("T")
 
 GLANCE = 30  # entries before a hand-over that its head may speak of
-SHOWN = frozenset(Stage) - {Stage.OFFERED, Stage.DECLINED}  # until the user agrees, the desk is told nothing
 
 
 class Threads:
@@ -34,14 +32,16 @@ class Threads:
         self.window = window
         self._conversations = conversations
         self._outbox = Outbox(conversations)
-        self._handovers = Handovers(conversations)
         self._staff = staff
         self._language = language
+        self._heads: dict[str, str] = {}  # the state that the head of a conversation's thread tells
 
     async def open(self, handover: Handover) -> str:
         """A thread with what was said before the hand-over; its place. The same hand-over again is the same thread."""
+        await self.amend(handover.conversation)  # that of the hand-over before, for the last time
         key = f"{handover.conversation}-h{handover.id}"
         thread = await self.window.open_thread(await self._draw_head(handover), key)
+        self._heads[handover.conversation] = _state_of(handover)
         transcript = await self._do(self._outbox.transcript, self.window.desk, handover)
         if transcript:
             title = paragraph(self._language.say("staff-transcript"))
@@ -50,12 +50,14 @@ class Threads:
         return thread
 
     async def amend(self, conversation: str) -> None:
-        """The head of a conversation's thread as its hand-over stands now; nothing where it has none."""
-        handover = await self._do(self._handovers.current, conversation)
-        thread = await self._do(self._outbox.thread, self.window.desk, conversation)
-        if handover and thread and handover.state in SHOWN:
-            key = f"{conversation}-h{handover.id}-{handover.state.value}-{handover.taken_by}-{handover.rating or ''}"
-            await self.window.amend(thread, await self._draw_head(handover), key)
+        """The head of a conversation's latest thread, as its hand-over stands now; nothing where it has none."""
+        told = await self._do(self._outbox.told_of, self.window.desk, conversation)
+        if told:
+            thread, handover = told
+            state = _state_of(handover)
+            if self._heads.get(conversation) != state:
+                await self.window.amend(thread, await self._draw_head(handover))
+                self._heads[conversation] = state
 
     async def relay(self, entry: Entry) -> str:
         """What was said in a hand-over, into its thread; the message's id."""
@@ -97,3 +99,8 @@ class Threads:
 
 def _key(entry: Entry) -> str:
     return f"{entry.conversation}-{entry.number}"
+
+
+def _state_of(handover: Handover) -> str:
+    """What the head of a thread tells that may change."""
+    return f"{handover.id} {handover.state.value} {handover.taken_by} {handover.rating or ''}"

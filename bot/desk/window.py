@@ -32,8 +32,8 @@ class Window(Protocol):
     ) -> str:
         """Say something at a place; the message's id. `quiet` calls nobody's attention."""
 
-    async def amend(self, place: str, blocks: tuple[Block, ...], key: str) -> None:
-        """Put other words at the head of a thread."""
+    async def amend(self, place: str, blocks: tuple[Block, ...]) -> None:
+        """Put other words at the head of a thread; doing so twice changes nothing for the reader."""
 
     async def is_private(self, place: str) -> bool:
         """Whether only the staff read there."""

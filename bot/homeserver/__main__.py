@@ -40,7 +40,7 @@ def list_environment(home: Home, residents: Residents) -> dict[str, str]:
         "BEACON_MATRIX_ROOM": residents.room,
         "BEACON_MATRIX_AS_TOKEN": home.secret("as_token"),
         "BEACON_MATRIX_HS_TOKEN": home.secret("hs_token"),
-        "BEACON_STAFF": ",".join(officer.id for officer in residents.officers),
+        "BEACON_STAFF": ",".join(f"{officer.id}={officer.name}" for officer in residents.officers),
     }
 
 

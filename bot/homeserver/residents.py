@@ -21,6 +21,7 @@ class Officer:
     """An account for a member of the staff."""
 
     id: str
+    name: str
     password: str
 
 
@@ -65,7 +66,7 @@ async def _officer(client: MatrixClient, home: Home, name: str) -> Officer:
     except Refused as refusal:
         if refusal.code != "M_USER_IN_USE":
             raise
-    return Officer(f"@{name}:{SERVER}", password)
+    return Officer(f"@{name}:{SERVER}", name.capitalize(), password)
 
 
 async def _register_service(service: MatrixClient) -> None:

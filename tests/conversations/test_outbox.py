@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from conversations.records import Author, Draft
+from conversations.records import Author, Draft, Stage
 
 DESK, OTHER = "matrix", "slack"
 SECOND = timedelta(seconds=1)
@@ -204,3 +204,16 @@ def test_what_was_handled_is_known_without_being_claimed(outbox, now):
     assert outbox.first_time(DESK, "t1", now)
     assert outbox.seen(DESK, "t1")
     assert not outbox.seen(OTHER, "t1")
+
+
+def test_a_thread_is_that_of_the_hand_over_it_was_opened_for(outbox, announced, handovers, now):
+    conversation = announced.conversation
+    handovers.take(conversation, "@amy", "Officer", now)
+    handovers.close(conversation, "@amy", now)
+    handovers.offer(conversation, "asked", now)
+    handovers.consent(conversation, now)
+    thread, handover = outbox.told_of(DESK, conversation)
+    assert (thread, handover.id, handover.state) == ("$thread", announced.id, Stage.CLOSED)
+    outbox.announced(DESK, handovers.current(conversation), "$second", now)
+    assert outbox.told_of(DESK, conversation) == ("$second", handovers.current(conversation))
+    assert outbox.told_of(OTHER, conversation) is None
