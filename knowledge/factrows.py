@@ -10,18 +10,18 @@ from typing import Any, TypeVar, get_type_hints
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
 
-from knowledge import tables
+from knowledge import facttables
 from knowledge.facts import AsOf, Document, Fact, Kind, Library, Place, Programme, Role, Target, Text, Theme
 from knowledge.period import Period, Unit
 
 Record = TypeVar("Record", Document, Theme, Programme, Target, Fact)
 
 TABLES = {
-    Document: tables.documents,
-    Theme: tables.themes,
-    Programme: tables.programmes,
-    Target: tables.targets,
-    Fact: tables.facts,
+    Document: facttables.documents,
+    Theme: facttables.themes,
+    Programme: facttables.programmes,
+    Target: facttables.targets,
+    Fact: facttables.facts,
 }
 
 

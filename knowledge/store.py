@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
 
-from knowledge import tables
+from knowledge import facttables
 from knowledge.database import StoreUnavailable, connect, open_store, speaking_plainly
 from knowledge.dollars import average, from_dollars
 from knowledge.factrows import TABLES, Record, read_library, read_records
@@ -110,7 +110,7 @@ class Store:
         return self._records(Programme, words)
 
     def programme(self, key: str) -> Programme | None:
-        return next(iter(self._records(Programme, None, tables.programmes.c.key == key)), None)
+        return next(iter(self._records(Programme, None, facttables.programmes.c.key == key)), None)
 
     def targets(self, year: int | None = None, words: Iterable[str] | None = None) -> tuple[Target, ...]:
         """Those of the Policy Address of a year, those that hold all the words; default: all of them."""
@@ -118,11 +118,11 @@ class Store:
         return tuple(target for target in found if year is None or year in target.years)
 
     def target(self, key: str) -> Target | None:
-        return next(iter(self._records(Target, None, tables.targets.c.key == key)), None)
+        return next(iter(self._records(Target, None, facttables.targets.c.key == key)), None)
 
     def facts(self, subject: str | None = None, words: Iterable[str] | None = None) -> tuple[Fact, ...]:
         """Those of a programme or target by its key, those that hold all the words; default: all of them."""
-        conditions = [] if subject is None else [tables.facts.c.subject == subject]
+        conditions = [] if subject is None else [facttables.facts.c.subject == subject]
         return self._records(Fact, words, *conditions)
 
     def library(self) -> Library:
