@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+from async_timeout import timeout
+
 VARIABLE = "BEACON_REDIS_URL"
 EVERYTHING = "*"
 SILENCE = 5.0  # seconds after which a listener looks by itself
@@ -54,9 +56,11 @@ class Bell:
     async def _events(self, conversation: str, queue: asyncio.Queue[Event]) -> AsyncIterator[Event]:
         while True:
             try:
-                yield await asyncio.wait_for(queue.get(), self._silence)
+                async with timeout(self._silence):  # Python 3.10's own wait_for now and then swallows a cancellation
+                    event = await queue.get()
             except asyncio.TimeoutError:
-                yield _look(conversation)
+                event = _look(conversation)
+            yield event
 
     def _tell(self, conversation: str, event: Event) -> None:
         for name in (conversation, EVERYTHING):

@@ -9,9 +9,11 @@ import asyncio
 import json
 import logging
 import secrets
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from async_timeout import timeout
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
@@ -19,6 +21,8 @@ from conversations.bell import SILENCE, Bell, Event
 
 _CHANNEL = "beacon:bell"
 _MOST = 1000  # rings that wait for a slow Redis; the rest is dropped, and found by looking
+_PATIENCE = 2.0  # seconds for a connection or a ring
+_KEEPALIVE = {socket.TCP_KEEPIDLE: 10, socket.TCP_KEEPINTVL: 5, socket.TCP_KEEPCNT: 3}  # a cut line is found in 25 s
 _PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds between tries to connect, the last one for ever
 
 log = logging.getLogger(__name__)
@@ -30,10 +34,15 @@ class RedisBell(Bell):
     def __init__(self, url: str, silence: float = SILENCE) -> None:
         super().__init__(silence)
         self._redis: Redis[str] = Redis.from_url(
-            url, decode_responses=True, socket_connect_timeout=2, socket_keepalive=True
+            url,
+            decode_responses=True,
+            socket_connect_timeout=_PATIENCE,
+            socket_keepalive=True,
+            socket_keepalive_options=_KEEPALIVE,
         )
         self._me = secrets.token_hex(8)
         self._waiting: asyncio.Queue[str] = asyncio.Queue(_MOST)
+        self._away = False  # as far as is known
         self._tasks: list[asyncio.Task[None]] = []
 
     async def close(self) -> None:
@@ -63,10 +72,13 @@ class RedisBell(Bell):
     async def _publish(self) -> None:
         while True:
             ring = await self._waiting.get()
+            if self._away:
+                continue  # whoever missed it looks when Redis is back
             try:
-                await self._redis.publish(_CHANNEL, ring)
-            except (RedisError, OSError) as error:
-                log.warning("a ring did not reach Redis: %s", error)
+                async with timeout(_PATIENCE):
+                    await self._redis.publish(_CHANNEL, ring)
+            except (RedisError, OSError, asyncio.TimeoutError) as error:
+                log.warning("a ring did not reach Redis: %s", error or "no answer")
 
     async def _hear(self) -> None:
         failures = 0
@@ -77,11 +89,14 @@ class RedisBell(Bell):
                     async for message in heard.listen():
                         if message["type"] == "subscribe":
                             failures = 0
+                            self._away = False
                             self._tell_all_to_look()  # what rang before this was not heard
                         elif message["type"] == "message":
                             self._pass_on(message["data"])
             except (RedisError, OSError) as error:
-                log.warning("Redis is away, rings of other processes come late: %s", error)
+                if not failures:
+                    log.warning("Redis is away, rings of other processes come late: %s", error)
+            self._away = True
             await asyncio.sleep(_PAUSES[min(failures, len(_PAUSES) - 1)])
             failures += 1
 

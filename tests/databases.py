@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,22 @@ def create_database() -> str:
 
 def drop_database(url: str) -> None:
     _run(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+
+def cut_connections(url: str) -> None:
+    """Ends every connection to the database but its own, as a restart of the server does."""
+    name = make_url(url).database
+    _run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()")
+
+
+@contextmanager
+def forbid_connections(url: str) -> Iterator[None]:
+    """The database is away: its connections are cut, and there are no new ones."""
+    name = make_url(url).database
+    _run(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
+    cut_connections(url)
+    yield
+    _run(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true")
 
 
 @pytest.fixture(scope="session")

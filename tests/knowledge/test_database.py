@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import text
 
 from knowledge.database import (
     BUSY_SECONDS,
@@ -31,6 +30,7 @@ from knowledge.database import (
 from knowledge.query import Query
 from knowledge.store import Store
 from knowledge.tables import metadata
+from tests.databases import cut_connections, forbid_connections
 
 TODAY = date(2024, 11, 22)
 ROOT = Path(__file__).resolve().parents[2]
@@ -154,18 +154,12 @@ class TestPostgreSQL:
 
     def test_a_database_that_is_gone_is_unavailable_and_back_when_it_is_back(self, url):
         store = open_store(url)
-        name = store.engine.url.database
-        server = create_engine(store.engine.url.set(database="postgres"), isolation_level="AUTOCOMMIT", future=True)
-        with server.connect() as connection:
-            connection.execute(text(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false"))
-            cut_connections(url, server)
+        with forbid_connections(url):
             with pytest.raises(StoreUnavailable):
                 store.find(Query(), TODAY)
             with pytest.raises(StoreUnavailable):
                 store.revision()
-            connection.execute(text(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true"))
         assert store.find(Query(), TODAY).total == 14
-        server.dispose()
         store.engine.dispose()
 
     def test_a_statement_that_takes_too_long_is_given_up(self, url):
@@ -214,12 +208,3 @@ def test_a_locked_file_is_waited_for_then_unavailable(tmp_path):
     assert store.find(Query(), TODAY).total == 14
     other.dispose()
     store.engine.dispose()
-
-
-def cut_connections(url, server=None):
-    engine = server or create_engine(url, future=True)
-    with engine.connect() as connection:
-        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name AND pid <> pg_backend_pid()"
-        connection.execute(text(cut), {"name": make_url(url).database})
-    if server is None:
-        engine.dispose()
