@@ -6,12 +6,13 @@ Knows what the Matrix specification lets through in a message; must not know wha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.desk.blocks import Block, Chart, Grid, Items, Line, Paragraph, Piece
+from bot.desk.blocks import Block, Chart, Choices, Grid, Items, Line, Paragraph, Piece
+from bot.desk.plain import draw_plain
 
 LARGEST = 48_000  # bytes of a message's content: a whole event may have 65,536
 FORMAT = "org.matrix.custom.html"
@@ -41,7 +42,7 @@ def draw_picture(chart: Chart, address: str, size: int, width: int, height: int)
 def _content(blocks: list[Block], quiet: bool) -> dict[str, Any]:
     return {
         "msgtype": "m.notice" if quiet else "m.text",
-        "body": "\n".join(line for block in blocks for line in _plain(block)),
+        "body": "\n".join(line for block in blocks for line in draw_plain(block)),
         "format": FORMAT,
         "formatted_body": "".join(_html(block) for block in blocks),
     }
@@ -49,31 +50,6 @@ def _content(blocks: list[Block], quiet: bool) -> dict[str, Any]:
 
 def _size(content: dict[str, Any]) -> int:
     return len(json.dumps(content, ensure_ascii=False).encode())
-
-
-def _plain(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield from map(_words, block.lines)
-    elif isinstance(block, Items):
-        for place, (first, *others) in enumerate(block.items):
-            mark = "-" if block.first is None else f"{block.first + place}."
-            yield f"{mark} {_words(first)}"
-            yield from (f"  {_words(line)}" for line in others)
-    elif isinstance(block, Grid):
-        yield " | ".join(block.headings)
-        yield from (" | ".join(map(_words, row)) for row in block.rows)
-    elif isinstance(block, Chart):
-        yield block.text
-    else:
-        yield f"{block.title}:"
-        yield from (line for inner in block.blocks for line in _plain(inner))
-
-
-def _words(line: Line) -> str:
-    """The line without its looks; an address that its words do not show follows them."""
-    return "".join(
-        f"{piece.text} ({piece.link})" if piece.link and piece.link != piece.text else piece.text for piece in line
-    )
 
 
 def _html(block: Block) -> str:
@@ -88,6 +64,9 @@ def _html(block: Block) -> str:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     if isinstance(block, Chart):
         return f"<pre><code>{escape(block.text)}</code></pre>"
+    if isinstance(block, Choices):
+        titles = "".join(f"<li>{escape(title)}</li>" for _, title in block.choices if block.listed)
+        return f"<ul>{titles}</ul>" if titles else ""
     inner = "".join(map(_html, block.blocks))
     return f"<details><summary>{escape(block.title)}</summary>{inner}</details>"
 

@@ -110,8 +110,8 @@ class MatrixRooms:
 
     def _place(self, message: Message, is_direct: bool) -> str:
         """Where an answer to the message stands: in its thread; in a chat below it; elsewhere as a reply to its sender."""
-        if message.thread:
-            return message.thread if message.room == self._window.room else f"{message.room} {message.thread}"
+        if message.thread:  # with the room, in the desk's too: a thread alone is the user's conversation
+            return f"{message.room} {message.thread}"
         return message.room if is_direct else f"{message.room} {message.sender}"
 
     def _without_name(self, message: Message) -> tuple[str, bool]:

@@ -49,6 +49,7 @@ class MatrixWindow:
     """The desk's room and the chats, as one application service."""
 
     desk = "matrix"
+    sign = "/"
 
     def __init__(self, client: MatrixClient, room: str, staff: Iterable[str], studio: Studio) -> None:
         self.client = client

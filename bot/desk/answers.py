@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from bot.desk.blocks import Block, Chart, Fold, Grid, Items, Line, Paragraph, Piece, bold, code, line, paragraph
+from bot.desk.blocks import (
+    Block,
+    Chart,
+    Choices,
+    Fold,
+    Grid,
+    Items,
+    Line,
+    Paragraph,
+    Piece,
+    bold,
+    code,
+    line,
+    paragraph,
+)
 from languages.language import Language
 
 FACTS = ("estimate", "approved", "start", "live")
 
 
-def draw_answer(text: str, parts: Mapping[str, Any], choices: Sequence[str]) -> tuple[Block, ...]:
+def draw_answer(text: str, parts: Mapping[str, Any], choices: Choices) -> tuple[Block, ...]:
     """The parts of an answer (actions/parts.py) in blocks; its plain text where it has none. `choices` may be asked next."""
     if not parts.get("lead"):
         return (paragraph(text),)
@@ -37,8 +51,8 @@ def draw_answer(text: str, parts: Mapping[str, Any], choices: Sequence[str]) -> 
         said.append(_source(parts["source"]))
     if said:
         blocks.append(Paragraph(tuple(said)))
-    if choices:
-        blocks.append(Items(tuple((line(choice),) for choice in choices)))
+    if choices.choices:
+        blocks.append(choices)
     return tuple(blocks)
 
 

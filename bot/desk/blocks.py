@@ -51,6 +51,14 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What may be pressed: the id and the words of each. A service without buttons shows the words, if they are `listed`."""
+
+    choices: tuple[tuple[str, str], ...]
+    listed: bool = True
+
+
+@dataclass(frozen=True)
 class Fold:
     """More than is wanted at first sight, under a title."""
 
@@ -58,7 +66,7 @@ class Fold:
     blocks: tuple[Block, ...]
 
 
-Block = Paragraph | Items | Grid | Chart | Fold
+Block = Paragraph | Items | Grid | Chart | Choices | Fold
 
 
 def line(*parts: str | Piece) -> Line:

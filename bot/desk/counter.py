@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.channels.exchange import Exchange
+from bot.channels.exchange import Exchange, UnknownChoice
 from bot.desk.blocks import Block, paragraph
 from bot.desk.commands import Command, Verb, read_command
 from bot.desk.orders import Order, Orders
@@ -47,6 +48,7 @@ class Counter:
         self._outbox = Outbox(exchange.conversations)
         self._orders = Orders(exchange, window, staff)
         self._desk = window.desk
+        self._sign = window.sign
         self._staff = staff
         self._language = language
         self._latest: dict[str, str] = {}  # the conversation that each officer had to do with last
@@ -77,6 +79,16 @@ class Counter:
         if conversation is None or not self.knows(account):
             return ()
         return await self._carry_out(Order(Command(Verb.TAKE, "", self._language.code, ""), account, key, conversation))
+
+    async def choose(self, account: str, place: str, choice: str, key: str) -> tuple[Block, ...]:
+        """Ask what a button below an answer at that place asks; nothing where it is none of the conversation's any more."""
+        if not self.knows(account):
+            return self._say("staff-not-staff")
+        conversation = await self._conversation(place)
+        if conversation:
+            with suppress(UnknownChoice, NoSuchConversation):
+                await self._exchange.choose(conversation, key, choice)
+        return ()
 
     async def refuse(self, account: str, thread: str) -> tuple[Block, ...]:
         """What is said to something that is no text, in a thread that would send it on."""
@@ -121,7 +133,7 @@ class Counter:
         await self._exchange.say(conversation, heard.key, heard.text)
 
     def _say(self, sentence: str, **places: object) -> tuple[Block, ...]:
-        return (paragraph(self._language.say(sentence, **places)),)
+        return (paragraph(self._language.say(sentence, sign=self._sign, **places)),)
 
     async def _do(self, work: Callable[..., T], *values: object) -> T:
         """A call on the record, off the event loop."""

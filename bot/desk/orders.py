@@ -104,7 +104,7 @@ class Orders:
     async def carry_out(self, order: Order) -> Blocks:
         """What the officer is told. RecordUnavailable where nothing could be done."""
         if order.command.verb is None:
-            return order.say("staff-unknown", word=order.command.word)
+            return order.say("staff-unknown", word=order.command.word, sign=self._window.sign)
         try:
             return await self._verbs[order.command.verb](order)
         except Unclear as unclear:
@@ -146,7 +146,8 @@ class Orders:
         say = order.language.say
         lines = []
         for verb, takes in TAKES.items():
-            form = " ".join((f"/{word_for(verb, order.language.code)}", *(say(f"staff-help-{name}") for name in takes)))
+            word = f"{self._window.sign}{word_for(verb, order.language.code)}"
+            form = " ".join((word, *(say(f"staff-help-{name}") for name in takes)))
             lines.append((line(code(form), " ", say(f"staff-help-{verb.value}")),))
         return (*draw_list(say("staff-help"), lines), paragraph(say("staff-help-ask")))
 
@@ -165,7 +166,7 @@ class Orders:
         blocks += draw_list(say("staff-with-people"), about)
         due = await self._do(self._handovers.contacts_left)
         left = [(line(code(short(one.conversation)), f" {one.contact}"),) for one in due]
-        return (*blocks, *draw_list(say("staff-contacts"), left))
+        return (*blocks, *draw_list(say("staff-contacts", sign=self._window.sign), left))
 
     async def _take(self, order: Order) -> Blocks:
         if order.command.rest or order.conversation:
@@ -216,7 +217,7 @@ class Orders:
         if not order.command.rest:
             own = replies["en" if order.command.language == "en" else "zh-hant"]
             lines = [(line(code(name), " ", order.language.write(text)),) for name, text in own.items()]
-            return draw_list(order.language.say("staff-reply-which"), lines)
+            return draw_list(order.language.say("staff-reply-which", sign=self._window.sign), lines)
         conversation, name = await self._split(order)
         spoken = load_language(conversation.language)
         text = replies["en" if spoken.code == "en" else "zh-hant"].get(name.lower())

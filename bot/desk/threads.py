@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from bot.desk.answers import draw_answer, draw_behind
-from bot.desk.blocks import Block, paragraph
+from bot.desk.blocks import Block, Choices, paragraph
 from bot.desk.views import draw_entries, draw_entry, draw_head
 from bot.desk.window import Window
 from conversations.outbox import Outbox
@@ -68,7 +68,8 @@ class Threads:
     async def answer(self, entry: Entry) -> str:
         """What Beacon replies to somebody of the staff, where it was asked; the message's id."""
         place = await self._place(entry)
-        choices = [str(act["title"]) for act in (entry.parts.get("acts") or {}).values() if "title" in act]
+        acts = (entry.parts.get("acts") or {}).items()
+        choices = Choices(tuple((choice, str(act["title"])) for choice, act in acts if "title" in act))
         blocks: tuple[Block, ...] = draw_answer(entry.text, entry.parts, choices)
         behind = entry.parts.get("staff")
         if behind and await self.window.is_private(place):
@@ -90,7 +91,7 @@ class Threads:
         before = await self._do(self._conversations.entries, handover.conversation, first, GLANCE)
         until = [entry for entry in before if entry.number <= handover.transcript]
         officer = self._staff.get(handover.taken_by, handover.taken_by)
-        return draw_head(handover, conversation, until, officer, self._language)
+        return draw_head(handover, conversation, until, officer, self._language, self.window.sign)
 
     async def _do(self, work: Callable[..., T], *values: object) -> T:
         """A call on the record, off the event loop."""

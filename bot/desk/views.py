@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.desk.blocks import Block, Items, Line, Paragraph, bold, code, line, paragraph
+from bot.desk.blocks import Block, Choices, Items, Line, Paragraph, bold, code, line, paragraph
 from conversations.records import Author, Conversation, Entry, Handover, Stage
 from conversations.tally import Statistics
 from languages.language import Language
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 SHORT = 8  # characters of an id: one in four thousand million
+TAKE = "take"  # the choice to take a conversation, below the head of its thread
 GLIMPSE = 200  # characters of what was said, in a list or in the head of a thread
 
 
@@ -32,9 +33,10 @@ def say_time(when: datetime, language: Language) -> str:
 
 
 def draw_head(
-    handover: Handover, conversation: Conversation, before: Sequence[Entry], officer: str, language: Language
+    handover: Handover, conversation: Conversation, before: Sequence[Entry], officer: str, language: Language, sign: str
 ) -> tuple[Block, ...]:
-    """The head of a thread: how the hand-over stands, whose it is, what was asked. `before` was said until then."""
+    """The head of a thread: how the hand-over stands, whose it is, what was asked. `before` was said until then, `sign` what
+    commands begin with."""
     say = language.say
     stars = {"stars": handover.rating} if handover.rating else {}
     state = "closed-rated" if stars else handover.state.value
@@ -59,7 +61,8 @@ def draw_head(
     if handover.comment:
         lines.append(line(say("staff-rating-comment", text=handover.comment)))
     if handover.state in (Stage.QUEUED, Stage.ASKING_CONTACT, Stage.CONTACT_LEFT):
-        lines.append(line(say("staff-how-to-take")))
+        lines.append(line(say("staff-how-to-take", sign=sign)))
+        return (Paragraph(tuple(lines)), Choices(((TAKE, say("staff-take")),), listed=False))
     return (Paragraph(tuple(lines)),)
 
 

@@ -23,6 +23,7 @@ class Window(Protocol):
     """
 
     desk: str  # the service's name, in the record and as a channel
+    sign: str  # before a command, as it is taught: some services keep "/" for themselves
 
     async def open_thread(self, blocks: tuple[Block, ...], key: str) -> str:
         """Begin a thread in the desk's room; its place."""

@@ -28,18 +28,19 @@ staff-reason = Why: { $reason ->
 staff-asked = Last question: { $text }
 staff-last-understood = Beacon's answer to it: { $text }
 staff-rating-comment = The user says: { $text }
-staff-how-to-take = To take it: react with ✋, or write /take in the thread. From then on, what you write in the thread goes to the user.
+staff-how-to-take = To take it: react with ✋, or write { $sign }take in the thread. From then on, what you write in the thread goes to the user.
+staff-take = Take it
 staff-transcript = Said so far
 
 ## Told in a thread
 staff-not-yours = Not sent to the user: { $officer } has this conversation.
-staff-not-taken = Not sent to the user: nobody has taken this conversation yet. /take
+staff-not-taken = Not sent to the user: nobody has taken this conversation yet. { $sign }take
 staff-is-over = Not sent to the user: no person is in this conversation any more.
 staff-only-text = Not sent to the user: only text can be sent.
 staff-old-thread = This is not, or no longer, a conversation's thread.
 
 ## Commands
-staff-unknown = There is no command “{ $word }”. /help lists them.
+staff-unknown = There is no command “{ $word }”. { $sign }help lists them.
 staff-which = Which conversation? Give the beginning of its id, or write in its thread.
 staff-no-such = No conversation's id begins with “{ $id }”.
 staff-several = Several conversations' ids begin with “{ $id }”:
@@ -56,7 +57,7 @@ staff-not-owner = Conversation { $id } is not yours: { $officer } has it.
 staff-not-open = Conversation { $id } is not with a person.
 staff-note-done = Noted on { $id }. The user does not see it.
 staff-note-empty = What is to be noted?
-staff-reply-which = Canned replies, sent in the user's language with /reply and the name:
+staff-reply-which = Canned replies, sent in the user's language with { $sign }reply and the name:
 staff-reply-none = There is no canned reply “{ $name }”.
 staff-reply-done = Sent: { $text }
 staff-waiting = { $count ->
@@ -66,7 +67,7 @@ staff-waiting = { $count ->
 }
 staff-waiting-one = { $language }, since { $time }
 staff-with-people = With officers:
-staff-contacts = To be answered outside the chat (/close and the id when done):
+staff-contacts = To be answered outside the chat ({ $sign }close and the id when done):
 staff-find-empty = What is to be found? Give the beginning of an id.
 staff-find-state = { $state ->
     [bot] with Beacon

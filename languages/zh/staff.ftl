@@ -28,18 +28,19 @@ staff-reason = 原因：{ $reason ->
 staff-asked = 最後的問題：{ $text }
 staff-last-understood = Beacon的回答：{ $text }
 staff-rating-comment = 市民的意見：{ $text }
-staff-how-to-take = 接手方法：以✋回應，或在討論串寫「/接手」。之後你在討論串所寫的都會傳給市民。
+staff-how-to-take = 接手方法：以✋回應，或在討論串寫「{ $sign }接手」。之後你在討論串所寫的都會傳給市民。
+staff-take = 接手
 staff-transcript = 至今的對話
 
 ## Told in a thread
 staff-not-yours = 沒有傳給市民：這個對話由{ $officer }處理。
-staff-not-taken = 沒有傳給市民：這個對話還未有人接手。/接手
+staff-not-taken = 沒有傳給市民：這個對話還未有人接手。{ $sign }接手
 staff-is-over = 沒有傳給市民：這個對話已不再由職員處理。
 staff-only-text = 沒有傳給市民：只可以傳送文字。
 staff-old-thread = 這裡不是對話的討論串，或已不再是。
 
 ## Commands
-staff-unknown = 沒有「{ $word }」這個指令。「/說明」列出所有指令。
+staff-unknown = 沒有「{ $word }」這個指令。「{ $sign }說明」列出所有指令。
 staff-which = 哪一個對話？請寫出編號的開首，或在該對話的討論串中寫。
 staff-no-such = 沒有編號以「{ $id }」開首的對話。
 staff-several = 有多個對話的編號以「{ $id }」開首：
@@ -56,7 +57,7 @@ staff-not-owner = 對話{ $id }不是由你處理，而是由{ $officer }處理�
 staff-not-open = 對話{ $id }現時不是由職員處理。
 staff-note-done = 已為{ $id }加上備註，市民看不到。
 staff-note-empty = 要記下甚麼？
-staff-reply-which = 預設回覆，寫「/回覆」和名稱，便以市民的語言傳送：
+staff-reply-which = 預設回覆，寫「{ $sign }回覆」和名稱，便以市民的語言傳送：
 staff-reply-none = 沒有「{ $name }」這個預設回覆。
 staff-reply-done = 已傳送：{ $text }
 staff-waiting = { $count ->
@@ -65,7 +66,7 @@ staff-waiting = { $count ->
 }
 staff-waiting-one = { $language }，自{ $time }起
 staff-with-people = 由職員處理中：
-staff-contacts = 待在對話以外回覆（完成後寫「/結束」和編號）：
+staff-contacts = 待在對話以外回覆（完成後寫「{ $sign }結束」和編號）：
 staff-find-empty = 要找甚麼？請寫出編號的開首。
 staff-find-state = { $state ->
     [bot] 由Beacon回答

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.channels.matrix_markup import LARGEST, draw_messages
-from bot.desk.blocks import Block, Chart, Fold, Grid, Items, Paragraph, Piece, bold, code, line, paragraph
+from bot.desk.blocks import Block, Chart, Choices, Fold, Grid, Items, Paragraph, Piece, bold, code, line, paragraph
 
 
 def draw(*blocks: Block) -> tuple[str, str]:
@@ -29,6 +29,12 @@ def test_a_list_is_numbered_from_where_it_begins() -> None:
     plain, html = draw(Items(items))
     assert plain.startswith("- six")
     assert html.startswith("<ul><li>six")
+
+
+def test_choices_are_listed_where_nothing_can_be_pressed() -> None:
+    plain, html = draw(Choices((("x1", "And the fire services?"),)), Choices((("take", "Take it"),), listed=False))
+    assert plain == "- And the fire services?"
+    assert html == "<ul><li>And the fire services?</li></ul>"
 
 
 def test_a_table_has_headings() -> None:
