@@ -4,6 +4,7 @@ import { button, icon, make } from "./dom.js";
 import { drawChoices, drawEntry, drawUnsent } from "./entries.js";
 
 const NEAR = 80; // px from the end that still count as reading the newest
+const MARGIN = 12;
 const UNHURRIED = 400; // ms before it is said that an answer is being looked up: most are there sooner
 
 export class Log {
@@ -11,6 +12,7 @@ export class Log {
   #offering = 0; // the number of the entry whose choices are shown
   #loud = null;
   #slow = null;
+  #frame = null; // many entries at once are looked at once
 
   /** `tools(language)` as for drawEntry, asked for at each drawing since language and theme may change. */
   constructor(tools) {
@@ -44,14 +46,30 @@ export class Log {
 
   /** One entry at its place; `live` ones are read aloud and looked at, others are history. */
   add(entry, live) {
-    const near = this.#isNear();
+    const near = !live || entry.author === "user" || this.#isNear();
     if (!live) this.#hush();
     const element = drawEntry(entry, this.tools(entry.language));
     if (entry.author === "user") element.setAttribute("aria-live", "off"); // whoever typed it knows it
     const next = [...this.entries.children].find((other) => Number(other.dataset.number) > entry.number);
     this.entries.insertBefore(element, next ?? null);
     if (entry.number >= this.#offering) this.#offer(entry.author === "user" ? null : entry, entry.number);
-    this.#follow(element, live, near || entry.author === "user");
+    if (near) this.#frame ??= requestAnimationFrame(() => this.settle());
+    else this.jump.hidden = false;
+  }
+
+  /** Look at the newest: its end, or where it does not fit, its beginning and the question before it. */
+  settle() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = null;
+    this.toEnd();
+    const newest = this.entries.lastElementChild;
+    if (!newest || newest.classList.contains("user")) return;
+    const before = newest.previousElementSibling;
+    const asked = before?.classList.contains("user") && before.offsetHeight < this.scroller.clientHeight / 4;
+    const from = (asked ? before : newest).getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - MARGIN;
+    if (from >= 0) return;
+    this.pinned = false;
+    this.scroller.scrollTop += from;
   }
 
   /** What is on its way, in the order in which it was said. */
@@ -91,18 +109,6 @@ export class Log {
     this.#offering = number;
     this.#offers = entry?.choices?.length ? drawChoices(entry, this.tools()) : null;
     if (this.#offers) this.tail.before(this.#offers);
-  }
-
-  #follow(element, live, wanted) {
-    if (!live || wanted) this.toEnd();
-    else this.jump.hidden = false;
-    if (!live || !wanted || element.classList.contains("user")) return;
-    if (element.offsetHeight + (this.#offers?.offsetHeight ?? 0) > this.scroller.clientHeight) {
-      this.pinned = false; // a long answer is read from its top, below its question
-      const before = element.previousElementSibling;
-      const top = before?.classList.contains("user") && before.offsetHeight < this.scroller.clientHeight / 4 ? before : element;
-      this.scroller.scrollTop += top.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - 12;
-    }
   }
 
   #isNear() {

@@ -186,7 +186,8 @@ export class Panel {
     for (const entry of entries) this.log.add(entry, false);
     this.#unsent();
     this.#state();
-    if (!entries.length) this.log.scroller.scrollTop = 0;
+    if (entries.length) this.log.settle();
+    else this.log.scroller.scrollTop = 0;
   }
 
   #unsent() {

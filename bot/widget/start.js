@@ -17,6 +17,6 @@ export function drawStart(config, ui, { ask, person }) {
     notice,
     make("h3", { id: "begin" }, ui.say("begin")),
     make("ul", { class: "choices column", "aria-labelledby": "begin" }, questions),
-    config.person ? make("p", {}, button("quiet", person, {}, icon("person"), ui.say("person"))) : null,
+    ...(config.person ? [make("p", {}, button("quiet", person, {}, icon("person"), ui.say("person")))] : []),
   ];
 }

@@ -64,6 +64,8 @@ export class Rest {
  */
 export class Line {
   #controller = null;
+  #attempt = null;
+  #hurried = false;
   #rest = new Rest();
 
   constructor({ open, hear, tell, refuse }) {
@@ -89,6 +91,10 @@ export class Line {
         if (mine.signal.aborted || !this.refuse(error)) break;
       }
       if (mine.signal.aborted) break;
+      if (this.#hurried) {
+        this.#hurried = false;
+        continue;
+      }
       this.tell("broken");
       await this.#rest.take(pauseOf(tries++, first));
     }
@@ -101,8 +107,12 @@ export class Line {
     this.#rest.wake();
   }
 
-  /** Try at once, not after the pause. */
+  /** Open it anew at once: after a change of network an open line is often a dead one. */
   hurry() {
+    if (this.#attempt) {
+      this.#hurried = true;
+      this.#attempt.abort();
+    }
     this.#rest.wake();
   }
 
@@ -116,12 +126,12 @@ export class Line {
   }
 
   async #listen(signal, heard) {
-    const silence = new AbortController();
-    const stop = () => silence.abort();
+    const attempt = (this.#attempt = new AbortController());
+    const stop = () => attempt.abort();
     signal.addEventListener("abort", stop, { once: true });
     let timer = setTimeout(stop, SILENCE);
     try {
-      const reply = await this.open(silence.signal);
+      const reply = await this.open(attempt.signal);
       this.tell("open");
       const reader = new EventReader();
       const decoder = new TextDecoder();
@@ -139,6 +149,7 @@ export class Line {
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", stop);
+      this.#attempt = null;
     }
   }
 }

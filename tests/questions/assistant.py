@@ -62,6 +62,7 @@ class Assistant:
     url: str
     log: Path | None = None
     database: str | None = None
+    process: subprocess.Popen[bytes] | None = None
 
     def say(self, sender: str, message: str) -> Reply:
         """Put a message to the assistant."""
@@ -98,17 +99,22 @@ def load(file: Path, database: str) -> None:
 
 @contextmanager
 def start(
-    folder: Path, actions: str = "inprocess", today: str = TODAY, module: str = "bot.launch", **environment: str
+    folder: Path,
+    actions: str = "inprocess",
+    today: str = TODAY,
+    module: str = "bot.launch",
+    port: int = 0,
+    **environment: str,
 ) -> Iterator[Assistant]:
-    """An assistant that answers, its store and log in the folder; it is ended on leaving."""
+    """An assistant that answers, its store and log in the folder; it is ended on leaving. Any free port unless one is given."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     database = f"sqlite:///{folder / 'store.sqlite3'}"
     settings = {name: value for name, value in os.environ.items() if not name.startswith("BEACON_")}
     settings |= {"PYTHONPATH": str(ROOT), "BEACON_DATABASE_URL": database, "BEACON_TODAY": today, **environment}
     command = [sys.executable, "-m", module, "run", "--port", str(port), "--actions", actions]
-    assistant = Assistant(f"http://127.0.0.1:{port}", folder / "log.txt", database)
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(
             command,
@@ -120,6 +126,7 @@ def start(
             start_new_session=True,
             preexec_fn=_end_with_parent,
         )
+    assistant = Assistant(f"http://127.0.0.1:{port}", folder / "log.txt", database, process)
     try:
         _wait_for(assistant, process)
         yield assistant
