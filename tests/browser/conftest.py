@@ -34,7 +34,7 @@ SWITCHES = (
 NewVisitor = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Where the browser is; on a visitor's machine without one these tests are left out."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
@@ -46,13 +46,14 @@ def chromium() -> str:
     pytest.skip(lack)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def playwright(chromium: str) -> Iterator[Playwright]:
+    """Ended with each module: as long as it runs, no other test of this process can run an event loop."""
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
     yield running
@@ -92,14 +93,14 @@ class Neighbour:
         return self.url + path
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def neighbour() -> Iterator[Neighbour]:
     site = Neighbour()
     yield site
     site.server.shutdown()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def house(chromium: str, neighbour: Neighbour, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The assistant with the published list, on 15 October 2024."""
     if not MODEL.exists():
@@ -136,7 +137,7 @@ def visitor(new_visitor: NewVisitor) -> Visitor:
     return new_visitor(viewport={"width": 1200, "height": 820})
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def keep() -> Callable[[Visitor, str], None]:
     """Keeps a picture of what a visitor sees under results/chat/."""
     RESULTS.mkdir(parents=True, exist_ok=True)
