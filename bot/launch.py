@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot import quiet
+from bot.secret import BadSecret, read_secret
 from bot.supervisor import Supervisor
-from languages.picture_token import provide_key
+from languages import picture_token
 
 if TYPE_CHECKING:
     from rasa.core.utils import AvailableEndpoints
@@ -82,15 +83,16 @@ def open_knowledge() -> None:
 
 def check_chat() -> None:
     """Bring the record of conversations up to date, and refuse settings of the web chat that cannot be read."""
-    from bot.channels.sessions import BadKey, read_key
+    quiet.ignore_warnings()  # limits brings setuptools' own
+    from bot.channels import sessions
     from bot.channels.visitors import BadSetting, read_house
     from conversations.store import RecordUnavailable, open_conversations
 
     try:
-        read_key()
+        read_secret(sessions.KEY)
         read_house()
         open_conversations().close()
-    except (BadKey, BadSetting) as error:
+    except (BadSecret, BadSetting) as error:
         raise CannotStart(str(error)) from error
     except RecordUnavailable as error:
         raise CannotStart(f"The record of conversations cannot be opened: {error}") from error
@@ -178,10 +180,11 @@ def main(arguments: list[str]) -> int:
     options = read_options(arguments)
     os.chdir(ROOT)
     quiet.set_environment()
-    provide_key()  # before the action server starts: it seals the pictures that are served here
     try:
+        # before the action server starts: it seals the pictures that are served here
+        os.environ[picture_token.KEY] = read_secret(picture_token.KEY)
         return start(options)
-    except CannotStart as reason:
+    except (CannotStart, BadSecret) as reason:
         tell(str(reason))
         return 1
 

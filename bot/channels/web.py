@@ -21,9 +21,11 @@ from sanic.response import HTTPResponse
 from bot.channels.exchange import Exchange, UnknownChoice, close_exchange, open_exchange
 from bot.channels.lists import Lists
 from bot.channels.reception import PATIENCE, Handler, clean
-from bot.channels.sessions import BadSession, issue, open_session, read_key
+from bot.channels.sessions import KEY as SESSION_KEY
+from bot.channels.sessions import BadSession, issue, open_session
 from bot.channels.views import show_entry, show_state, write_csv, write_event
 from bot.channels.visitors import Counter, House, TooMany, read_house
+from bot.secret import read_secret
 from conversations.store import RecordUnavailable
 from knowledge.database import StoreUnavailable
 from languages.language import FOLDERS, load_language
@@ -76,7 +78,7 @@ class BeaconWeb(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> BeaconWeb:
-        return cls(read_key(), read_house())
+        return cls(read_secret(SESSION_KEY), read_house())
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         routes = Blueprint("beacon_web", __name__)

@@ -12,7 +12,7 @@ import pytest
 import requests
 from sanic.touchup import TouchUp
 
-from bot.channels.sessions import ALGORITHM, AUDIENCE, BadKey, issue, read_key
+from bot.channels.sessions import ALGORITHM, AUDIENCE, issue
 from bot.channels.visitors import BadSetting, House, read_house
 from bot.channels.web import LARGEST, LIMIT, STREAMS
 from tests.bot.web import KEY, Chat, Engine, Visitor, rates, touch_up_once
@@ -388,15 +388,6 @@ def test_a_session_ends_by_itself(chat: Chat, visitor: Visitor) -> None:
     old, _ = issue(visitor.conversation, KEY, datetime.now(timezone.utc) - timedelta(days=2))
     reply = requests.get(f"{chat.url}/entries", headers={"Authorization": f"Bearer {old}"}, timeout=10)
     assert reply.status_code == 401
-
-
-def test_the_key_is_made_once_and_kept_for_its_owner(tmp_path: Path) -> None:
-    path = tmp_path / "var" / "session.key"
-    key = read_key({}, path)
-    assert (read_key({}, path), path.stat().st_mode & 0o777) == (key, 0o600)
-    assert read_key({"BEACON_SESSION_KEY": KEY}, path) == KEY
-    with pytest.raises(BadKey, match="BEACON_SESSION_KEY"):
-        read_key({"BEACON_SESSION_KEY": "short"}, path)
 
 
 @pytest.mark.parametrize(
