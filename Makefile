@@ -73,6 +73,7 @@ eval: setup-test train ## Score the answers by kind of question
 
 bench: setup train ## Measure speed and memory against a bare Rasa bot, and the store
 	@$(BIN)/python -m bench.run
+	@$(BIN)/python -m bench.conversation
 	@$(BIN)/python -m knowledge.bench
 
 pins: setup ## Resolve the requirements anew

@@ -22,7 +22,7 @@ FORBIDDEN_ROOMS = {
 }
 DATABASE = {"sqlalchemy", "alembic", "psycopg2", "sqlite3"}
 STORING = ("knowledge", "conversations")
-RASA = ("bot/nlu/", "bot/channels/", "bot/launch.py", "bot/serving.py", "bot/engine.py", "bot/inprocess.py")
+RASA = ("bot/nlu/", "bot/channels/", "bot/trackers.py", "bot/launch.py", "bot/serving.py", "bot/engine.py", "bot/inprocess.py")
 RASA_SDK = ("actions/answer.py", "bot/inprocess.py", "bot/actionserver.py")
 MODULES = sorted(path for room in ROOMS_AND_PROGRAMS for path in (ROOT / room).rglob("*.py"))
 
@@ -85,7 +85,7 @@ for name in names:
 
 
 def test_nothing_is_opened_while_modules_are_imported() -> None:
-    imported_by_rasa = ("bot.nlu", "bot.engine", "bot.serving", "bot.inprocess")  # seconds of TensorFlow each
+    imported_by_rasa = ("bot.nlu", "bot.engine", "bot.trackers", "bot.serving", "bot.inprocess")  # seconds of TensorFlow each
     names = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for path in MODULES
