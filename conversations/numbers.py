@@ -35,7 +35,12 @@ _TELEPHONE = re.compile(
     r"(?:(?!over|above|than|under|below|least|most|about|cost|[$€£¥])[^\d\n]){0,12}$",
     re.IGNORECASE,
 )
-_MONEY_BEFORE = re.compile(r"(?:[$€£¥]|hkd|usd|rmb|cny|港幣|港币|港元|美元|人民幣|人民币) ?(?:m )?$", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥]|hkd|usd|rmb|cny|港幣|港币|港元|美元|人民幣|人民币) ?$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|over|above|under|below|least|most|exactly|costs?|worth) ?$"
+    r"|(?:超過|超过|多過|多过|高於|高于|低於|低于|少於|少于|至少|最多) ?$",
+    re.IGNORECASE,
+)
 _MONEY_AFTER = re.compile(
     r" ?(?:dollars?|hkd|usd|bucks|millions?|billions?|thousand|mn\b|bn\b|[mbk]\b|[%元蚊萬万億亿百千塊块圓])",
     re.IGNORECASE,
@@ -174,4 +179,5 @@ def _is_part_of_more(text: str, start: int, stop: int, told: bool) -> bool:
         return True
     if re.search(r"\d[.,]$", before) or re.match(r"[.,]\d", after):
         return True
-    return not told and bool(re.search(r"[A-Za-z]$", before) or re.match(r"[A-Za-z]", after))
+    in_a_name = re.search(r"[A-Za-z]$", before) or re.match(r"[A-Za-z]", after)
+    return not told and bool(in_a_name or _COMPARED.search(before))
