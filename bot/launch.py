@@ -82,15 +82,16 @@ def open_knowledge() -> None:
 
 
 def check_chat() -> None:
-    """Bring the record of conversations up to date, and refuse settings of the web chat that cannot be read."""
+    """Bring the record of conversations up to date, and refuse settings of the channels that cannot be read."""
     quiet.ignore_warnings()  # limits brings setuptools' own
-    from bot.channels import sessions
+    from bot.channels import sessions, slack_settings
     from bot.channels.visitors import BadSetting, read_house
     from conversations.store import RecordUnavailable, open_conversations
 
     try:
         read_secret(sessions.KEY)
         read_house()
+        slack_settings.read_settings()
         open_conversations().close()
     except (BadSecret, BadSetting) as error:
         raise CannotStart(str(error)) from error

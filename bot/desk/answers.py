@@ -27,8 +27,9 @@ FACTS = ("estimate", "approved", "start", "live")
 
 def draw_answer(text: str, parts: Mapping[str, Any], choices: Choices) -> tuple[Block, ...]:
     """The parts of an answer (actions/parts.py) in blocks; its plain text where it has none. `choices` may be asked next."""
+    asks = (choices,) if choices.choices else ()
     if not parts.get("lead"):
-        return (paragraph(text),)
+        return (paragraph(text), *asks)
     blocks: list[Block] = [paragraph(parts["lead"])]
     cards = parts.get("cards") or ()
     labels = parts.get("labels") or {}
@@ -51,9 +52,7 @@ def draw_answer(text: str, parts: Mapping[str, Any], choices: Choices) -> tuple[
         said.append(_source(parts["source"]))
     if said:
         blocks.append(Paragraph(tuple(said)))
-    if choices.choices:
-        blocks.append(choices)
-    return tuple(blocks)
+    return (*blocks, *asks)
 
 
 def draw_behind(behind: Mapping[str, Any], language: Language) -> tuple[Block, ...]:

@@ -92,11 +92,15 @@ class Chat:
         """A coroutine of the exchange, run on its own loop."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(PATIENCE)
 
+    def join(self, app: Sanic) -> None:
+        """Put the channels into the server."""
+        app.blueprint(BeaconWeb(KEY, self.house).blueprint(self.engine), url_prefix="/chat")
+
     def _serve(self, opened: threading.Event) -> None:
         async def serve() -> None:
             self.ending = asyncio.Event()
             app = Sanic(f"chat{uuid.uuid4().hex}", configure_logging=False)
-            app.blueprint(BeaconWeb(KEY, self.house).blueprint(self.engine), url_prefix="/chat")
+            self.join(app)
             with socket.create_server(("127.0.0.1", self.port)) as listener:
                 self.port = listener.getsockname()[1]
                 server = await app.create_server(sock=listener, return_asyncio_server=True, access_log=False)
