@@ -26,7 +26,7 @@ NOISE = 1.1
 def ask(url: str, sender: str, message: str) -> float:
     """Milliseconds until the answer is there."""
     body = json.dumps({"sender": sender, "message": message}).encode()
-    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+    request = urllib.request.Request(f"{url}/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
     begun = time.perf_counter()
     with urllib.request.urlopen(request, timeout=60) as reply:
         reply.read()
