@@ -22,7 +22,15 @@ FORBIDDEN_ROOMS = {
 }
 DATABASE = {"sqlalchemy", "alembic", "psycopg2", "sqlite3"}
 STORING = ("knowledge", "conversations")
-RASA = ("bot/nlu/", "bot/channels/", "bot/trackers.py", "bot/launch.py", "bot/serving.py", "bot/engine.py", "bot/inprocess.py")
+RASA = (
+    "bot/nlu/",
+    "bot/channels/",
+    "bot/trackers.py",
+    "bot/launch.py",
+    "bot/serving.py",
+    "bot/engine.py",
+    "bot/inprocess.py",
+)
 RASA_SDK = ("actions/answer.py", "bot/inprocess.py", "bot/actionserver.py")
 MODULES = sorted(path for room in ROOMS_AND_PROGRAMS for path in (ROOT / room).rglob("*.py"))
 
@@ -65,6 +73,12 @@ def test_a_module_opens_by_saying_what_it_does(path: Path) -> None:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
+def test_test_files_have_names_of_their_own() -> None:
+    names = sorted(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    doubled = {name for name, after in zip(names, names[1:], strict=False) if name == after}
+    assert not doubled, "pytest refuses to run two files of one name"
+
+
 WATCH = """
 import importlib, sys
 root, *names = sys.argv[1:]
@@ -85,7 +99,13 @@ for name in names:
 
 
 def test_nothing_is_opened_while_modules_are_imported() -> None:
-    imported_by_rasa = ("bot.nlu", "bot.engine", "bot.trackers", "bot.serving", "bot.inprocess")  # seconds of TensorFlow each
+    imported_by_rasa = (
+        "bot.nlu",
+        "bot.engine",
+        "bot.trackers",
+        "bot.serving",
+        "bot.inprocess",
+    )  # seconds of TensorFlow each
     names = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for path in MODULES
