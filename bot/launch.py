@@ -91,6 +91,7 @@ def check_chat() -> None:
     try:
         read_secret(sessions.KEY)
         read_house()
+        read_patience()
         slack_settings.read_settings()
         open_conversations().close()
     except (BadSecret, BadSetting) as error:

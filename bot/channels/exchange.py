@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import secrets
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any, TypeVar
 
 from bot.channels.answering import Answering
+from bot.channels.caretaker import Caretaker, read_patience
+from bot.channels.notices import offer_person, tell
+from bot.channels.offering import LOOK_BACK, add_offer
 from bot.channels.reception import Handler, read_sentences, sentences_for
 from bot.channels.views import Beat, State, Typing
 from conversations.bell import Bell, make_bell
@@ -34,7 +34,7 @@ from conversations.records import (
     NotAllowed,
     RecordUnavailable,
 )
-from conversations.retention import kept_days, purge
+from conversations.retention import kept_days
 from conversations.stages import WAITING
 from conversations.store import Conversations, open_conversations
 from languages.language import Language, load_language
@@ -42,11 +42,6 @@ from languages.language import Language, load_language
 T = TypeVar("T")
 Change = Callable[..., Conversation]
 
-FAILURES = 2  # answers running that did not help, after which a person is offered
-UNHELPFUL = ("failed", "unsupported", "out_of_scope")
-LOOK_BACK = 20  # entries
-LOOKS = 5.0  # seconds between looks at the queue
-QUEUE_PATIENCE = timedelta(minutes=float(os.environ.get("BEACON_DESK_MINUTES", "5")))
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +59,7 @@ class Exchange:
         bell: Bell,
         handler: Handler,
         schedule: Schedule,
-        patience: timedelta | None = None,
+        patience: timedelta,
     ) -> None:
         self.conversations = conversations
         self.handovers = Handovers(conversations)
@@ -72,7 +67,7 @@ class Exchange:
         self._desks: set[str] = set()
         self._answering = Answering(conversations, bell, handler, self._shape, self._desks)
         self._schedule = schedule
-        self._patience = QUEUE_PATIENCE if patience is None else patience
+        self._patience = patience
         self._sentences = read_sentences("en")
         self.keeps_days = kept_days()
         self._tasks: list[asyncio.Task[None]] = []
@@ -82,7 +77,10 @@ class Exchange:
     async def open(self) -> None:
         """Take up what an earlier run left open."""
         loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self._answering.recover()), loop.create_task(self._look_after())]
+        self._tasks = [
+            loop.create_task(self._answering.recover()),
+            loop.create_task(Caretaker(self, self._patience, timedelta(days=self.keeps_days)).work()),
+        ]
 
     async def close(self) -> None:
         for task in self._tasks:
@@ -122,7 +120,7 @@ class Exchange:
             contact = find_contact(text)
             return await self._act(held, said, "leave_contact" if contact else "ask_contact_again", contact)
         if held.holder is Holder.OFFERED:  # another question instead: nothing is shared
-            await self._change(self.handovers.decline, conversation)
+            await self.change(self.handovers.decline, conversation)
         entry = await self._append(conversation, said, for_bot=True)
         if entry.awaits:
             self._answering.wake(conversation)
@@ -147,14 +145,16 @@ class Exchange:
             await self._append(conversation, Draft(Author.NOTICE, language.say("talk-person")))
             return
         with suppress(NotAllowed):  # it was offered already, or somebody has the conversation
-            await self._change(self.handovers.offer, conversation, "asked", drafts=[_offer("desk-offer", language)])
+            await self.change(
+                self.handovers.offer, conversation, "asked", drafts=[offer_person("desk-offer", language)]
+            )
 
     async def rate(self, conversation: str, stars: int, comment: str) -> bool:
         """What the user thinks of the officer's help; False where no rating is awaited."""
         language = load_language((await self._find(conversation)).language)
         thanks = Draft(Author.NOTICE, language.say("desk-rated"))
         try:
-            await self._change(self.handovers.rate, conversation, stars, comment, drafts=[thanks])
+            await self.change(self.handovers.rate, conversation, stars, comment, drafts=[thanks])
         except NotAllowed:
             return False
         return True
@@ -180,9 +180,9 @@ class Exchange:
     async def end(self, conversation: str) -> None:
         """The user is done with it: nobody can speak in it any more; what the desk needs of it stays its time."""
         with suppress(NotAllowed):
-            await self._change(self.handovers.withdraw, conversation)
+            await self.change(self.handovers.withdraw, conversation)
         with suppress(NotAllowed):
-            await self._change(self.handovers.close, conversation, "")
+            await self.change(self.handovers.close, conversation, "")
         await self._do(self.conversations.end, conversation)
         await self._ring(conversation, "state")
         await self._ring_queue()
@@ -252,15 +252,15 @@ class Exchange:
     async def release(self, conversation: str, by: str) -> Conversation:
         """Back to the head of the queue."""
         language = load_language((await self._find(conversation)).language)
-        notice = _notice("desk-released", language, {"desk-stop": "withdraw"}, position=1)
-        return await self._change(self.handovers.release, conversation, drafts=[notice], by=by)
+        notice = tell("desk-released", language, {"desk-stop": "withdraw"}, position=1)
+        return await self.change(self.handovers.release, conversation, drafts=[notice], by=by)
 
     async def close_handover(self, conversation: str, by: str) -> Conversation:
         """The person is done: the assistant answers again, and the user is asked for a rating."""
         held = await self._find(conversation)
-        said = _notice("desk-closed", load_language(held.language))
+        said = tell("desk-closed", load_language(held.language))
         drafts = [Draft(Author.NOTICE, said.text, {"rating": True})] if held.holder is Holder.PERSON else []
-        return await self._change(self.handovers.close, conversation, by, drafts=drafts)
+        return await self.change(self.handovers.close, conversation, by, drafts=drafts)
 
     async def officer_says(self, conversation: str, officer: str, text: str, key: str, desk: str) -> Entry:
         """What the officer who has the conversation writes to the user, once for each key. NotAllowed for anybody else."""
@@ -274,8 +274,8 @@ class Exchange:
 
     async def _hand(self, change: Change, conversation: str, sentence: str, officer: str, **by: str) -> Conversation:
         language = load_language((await self._find(conversation)).language)
-        notice = _notice(sentence, language)
-        return await self._change(change, conversation, officer, language.say("desk-officer"), drafts=[notice], **by)
+        notice = tell(sentence, language)
+        return await self.change(change, conversation, officer, language.say("desk-officer"), drafts=[notice], **by)
 
     # --- inside
 
@@ -285,7 +285,7 @@ class Exchange:
         change, drafts, values = await self._decide(held, does, language, contact)
         try:
             if change is not None:
-                await self._change(change, held.id, *values, drafts=[said, *drafts])
+                await self.change(change, held.id, *values, drafts=[said, *drafts])
                 drafts = []
         except NotAllowed:  # too late, or said twice
             drafts = []
@@ -302,60 +302,30 @@ class Exchange:
             opens = None if is_open(_now(), self._schedule) else next_opening(_now(), self._schedule)
             if opens:
                 places = {"day": language.phrasing.day(opens.date()), "time": opens.strftime("%H:%M")}
-                notice = _notice("desk-outside-hours", language, {"desk-no": "decline"}, **places)
+                notice = tell("desk-outside-hours", language, {"desk-no": "decline"}, **places)
                 return self.handovers.ask_contact, [notice], ()
             position = len(await self._do(self.handovers.waiting)) + 1
-            notice = _notice("desk-queued", language, {"desk-stop": "withdraw"}, position=position)
+            notice = tell("desk-queued", language, {"desk-stop": "withdraw"}, position=position)
             return self.handovers.consent, [notice], ()
         if does == "decline":
             asked = held.holder is Holder.ASKING_CONTACT
             return (
                 self.handovers.decline,
-                [_notice("desk-contact-declined" if asked else "desk-declined", language)],
+                [tell("desk-contact-declined" if asked else "desk-declined", language)],
                 (),
             )
         if does == "withdraw":
-            return self.handovers.withdraw, [_notice("desk-withdrawn", language)], ()
+            return self.handovers.withdraw, [tell("desk-withdrawn", language)], ()
         if does == "leave_contact":
-            return self.handovers.leave_contact, [_notice("desk-contact-kept", language)], (contact,)
-        return None, [_notice("desk-contact-unclear", language, {"desk-no": "decline"})], ()
+            return self.handovers.leave_contact, [tell("desk-contact-kept", language)], (contact,)
+        return None, [tell("desk-contact-unclear", language, {"desk-no": "decline"})], ()
 
     async def _shape(self, held: Conversation, number: int, drafts: list[Draft]) -> tuple[list[Draft], str]:
-        """The assistant's replies to entry `number` as the user is to get them, and why a person is offered with them."""
+        """The assistant's replies as the user is to get them, and why a person is offered with them."""
         if not self.has_desk or held.channel in self._desks:  # the staff are the persons who would be offered
             return drafts, ""
-        language = load_language(held.language)
-        if any(draft.parts.get("kind") == "person" for draft in drafts):
-            return [replace(_offer("desk-offer", language), reply_to=number)], "asked"
-        if not all(draft.parts.get("outcome") in UNHELPFUL for draft in drafts):
-            return drafts, ""
-        before = await self.entries(held.id, max(0, number - LOOK_BACK), LOOK_BACK)
-        failures = 1
-        for entry in reversed([entry for entry in before if entry.number < number]):
-            if "offer" in entry.parts or (entry.author is Author.BOT and entry.parts.get("outcome") not in UNHELPFUL):
-                break
-            failures += entry.author is Author.BOT
-        if failures < FAILURES:
-            return drafts, ""
-        return [*drafts, replace(_offer("desk-offer-again", language), reply_to=number)], "failed"
-
-    async def _look_after(self) -> None:
-        """Tell those who wait too long that nobody is free, and delete what was kept its time."""
-        purged = datetime.min.replace(tzinfo=timezone.utc)
-        while True:
-            try:
-                for held in await self._do(self.handovers.overdue, self._patience, _now()):
-                    notice = _notice("desk-nobody", load_language(held.language), {"desk-no": "decline"})
-                    with suppress(NotAllowed):
-                        await self._change(self.handovers.ask_contact, held.id, drafts=[notice])
-                if _now() - purged > timedelta(days=1):
-                    purged = _now()
-                    await self._do(purge, self.conversations, purged - timedelta(days=self.keeps_days))
-            except (RecordUnavailable, NoSuchConversation) as error:
-                logger.error("the queue cannot be looked after: %s", error)
-            except Exception:
-                logger.exception("the queue is not looked after")
-            await asyncio.sleep(LOOKS)
+        before = await self.entries(held.id, max(0, number - LOOK_BACK - 1), LOOK_BACK)
+        return add_offer(held, number, drafts, [entry for entry in before if entry.number < number])
 
     async def _find(self, conversation: str) -> Conversation:
         found = await self._do(self.conversations.find, conversation)
@@ -369,7 +339,7 @@ class Exchange:
         await self._ring(conversation, "entry")
         return entry
 
-    async def _change(
+    async def change(
         self, change: Change, conversation: str, *values: Any, drafts: Iterable[Draft] = (), **by: str
     ) -> Conversation:
         """One change of who has the conversation; all who look at it or wait with it are told."""
@@ -395,7 +365,7 @@ async def open_exchange(app: Any, handler: Handler) -> Exchange:
     """The server's one exchange, opened by the first channel that asks for it."""
     if not hasattr(app.ctx, "exchange"):
         conversations = await asyncio.to_thread(open_conversations)
-        app.ctx.exchange = Exchange(conversations, make_bell(), handler, load_schedule())
+        app.ctx.exchange = Exchange(conversations, make_bell(), handler, load_schedule(), read_patience())
         await app.ctx.exchange.open()
     exchange: Exchange = app.ctx.exchange
     return exchange
@@ -410,17 +380,3 @@ async def close_exchange(app: Any) -> None:
 
 def _now() -> datetime:
     return datetime.now(timezone.utc)
-
-
-def _offer(sentence: str, language: Language) -> Draft:
-    notice = _notice(sentence, language, {"desk-yes": "consent", "desk-no": "decline"})
-    return replace(notice, parts={**notice.parts, "offer": True})
-
-
-def _notice(sentence: str, language: Language, choices: Mapping[str, str] | None = None, **places: object) -> Draft:
-    """The channel's own words; `choices` the buttons below them, each by its sentence and what it does."""
-    acts = {
-        secrets.token_urlsafe(9): {"title": language.say(title), "does": does}
-        for title, does in (choices or {}).items()
-    }
-    return Draft(Author.NOTICE, language.say(sentence, **places), {"acts": acts} if acts else {})

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sanic.touchup import TouchUp
 
+from bot.channels import caretaker
 from bot.channels import exchange as module
 from bot.channels.visitors import House
 from conversations.records import NotAllowed
@@ -252,7 +253,7 @@ def test_who_waits_too_long_is_told_and_asked_for_an_address(
     chat: Chat, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "QUEUE_PATIENCE", timedelta(0))
-    monkeypatch.setattr(module, "LOOKS", 0.1)
+    monkeypatch.setattr(caretaker, "LOOKS", 0.1)
     chat.restart()
     visitor.post("person")
     choose(visitor, "Yes, share it")
