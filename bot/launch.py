@@ -85,6 +85,7 @@ def check_chat() -> None:
     """Bring the record of conversations up to date, and refuse settings of the channels that cannot be read."""
     quiet.ignore_warnings()  # limits brings setuptools' own
     from bot.channels import sessions, slack_settings
+    from bot.channels.caretaker import read_patience
     from bot.channels.visitors import BadSetting, read_house
     from conversations.store import RecordUnavailable, open_conversations
 

@@ -1,7 +1,6 @@
 """Who answers: the assistant until a person is wanted, a person until it is over. The real record, bell and channel."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -252,7 +251,7 @@ def test_outside_hours_an_address_is_asked_for_and_kept_for_the_desk_alone(
 def test_who_waits_too_long_is_told_and_asked_for_an_address(
     chat: Chat, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "QUEUE_PATIENCE", timedelta(0))
+    monkeypatch.setenv("BEACON_DESK_MINUTES", "0")
     monkeypatch.setattr(caretaker, "LOOKS", 0.1)
     chat.restart()
     visitor.post("person")
