@@ -42,6 +42,8 @@ class Threads:
         key = f"{handover.conversation}-h{handover.id}"
         thread = await self.window.open_thread(await self._draw_head(handover), key)
         self._heads[handover.conversation] = _state_of(handover)
+        # now, not after the transcript: who sees the thread may take the conversation at once
+        await self._do(self._outbox.set_thread, self.window.desk, handover.conversation, thread)
         transcript = await self._do(self._outbox.transcript, self.window.desk, handover)
         if transcript:
             title = paragraph(self._language.say("staff-transcript"))

@@ -26,7 +26,6 @@ PATIENCE = 60.0  # seconds; what is waited for comes within one on an idle machi
 BEACON = "U0BEACON"
 TOKEN = "xoxb-test"
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
-BROWSER_LIMITS = {"section": 3000, "button": 75, "alt_text": 2000, "image_url": 3000, "value": 2000}
 
 
 @dataclass
@@ -79,6 +78,10 @@ class Workspace:
         """Let the next calls of the method go wrong, one after the other."""
         self._faults.setdefault(method, []).extend(faults)
 
+    def forgive(self) -> None:
+        """Nothing goes wrong any more."""
+        self._faults.clear()
+
     # --- what the tests see
 
     def texts(self, channel: str, thread: str = "") -> list[str]:
@@ -111,10 +114,6 @@ class Workspace:
 
         found: dict[str, Any] = self.wait(find, f"for {part!r}")
         return found
-
-    def wait_head(self, channel: str, part: str) -> dict[str, Any]:
-        """The head of a thread with that part in it, as it stands now."""
-        return self.wait_post(channel, part)
 
     # --- what people do there
 
