@@ -34,8 +34,7 @@ from conversations.tables import conversations, entries, feedback
 
 __all__ = ["Conversations", "RecordUnavailable", "open_conversations"]
 
-BOT_SPEAKS = frozenset({Holder.BOT, Holder.OFFERED, Holder.RATING})
-RELAYED = frozenset({Holder.QUEUED, Holder.PERSON})
+RELAYED = frozenset({Holder.QUEUED, Holder.PERSON})  # the bot is silent; what is said goes to the desk
 
 
 def open_conversations(url: str | None = None) -> Conversations:
@@ -142,7 +141,7 @@ class Conversations:
             if not _settle(held, number):
                 replied = (entries.c.conversation == conversation, entries.c.reply_to == number)
                 return find_entries(held.connection, *replied)
-            if held.state.holder not in BOT_SPEAKS:
+            if held.state.holder in RELAYED:
                 return ()
             added = held.add([replace(draft, reply_to=draft.reply_to or number) for draft in drafts], now)
             held.change(memory=mask_data(memory))

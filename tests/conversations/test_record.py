@@ -46,6 +46,14 @@ def test_the_same_key_is_said_once_and_in_one_conversation_only(record, conversa
     assert record.append(conversation, said("without a key"), now).number == 3
 
 
+def test_a_key_that_is_personal_is_kept_as_a_digest_and_stays_a_key(record, conversation, now):
+    entries = [record.append(conversation, said("x", key=key), now) for key in ("91234567", "98765432", "91234567")]
+    assert [entry.number for entry in entries] == [1, 2, 1]
+    assert not [entry for entry in record.entries(conversation) if "91234567" in entry.key or "[" in entry.key]
+    with pytest.raises(ValueError, match="255"):
+        record.append(conversation, said("x", key="k" * 256), now)
+
+
 def test_notes_are_for_the_staff(record, conversation, now):
     record.append(conversation, said("hello"), now)
     record.append(conversation, Draft(Author.NOTE, "he sounds upset"), now)
