@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +102,22 @@ def check_chat() -> None:
         raise CannotStart(f"The record of conversations cannot be opened: {error}") from error
 
 
+def check_desk_hours() -> None:
+    """Refuse office hours, holidays and a time of keeping that cannot be read; say when holidays have to be added."""
+    from conversations.hours import lacks_holidays, load_schedule
+    from conversations.retention import kept_days
+
+    try:
+        kept_days()
+        schedule = load_schedule()
+    except ValueError as error:
+        raise CannotStart(str(error)) from error
+    if lacks_holidays(datetime.now(timezone.utc), schedule):
+        tell(
+            "The coming general holidays are not in conversations/data/holidays.yml: docs/records.md says how to add them."
+        )
+
+
 def start_action_server() -> tuple[Supervisor, str]:
     """The ordinary action server as a child on a free port, and the address of its webhook."""
     with socket.socket() as probe:
@@ -165,6 +182,7 @@ def start(options: Options) -> int:
     open_knowledge()
     if options.mode == "run":
         check_chat()
+        check_desk_hours()
     webhook = None
     if options.actions == "server":
         supervisor, webhook = start_action_server()

@@ -56,6 +56,23 @@ def test_a_missing_model_is_one_line(tmp_path: Path) -> None:
     assert "make train" in said
 
 
+@pytest.mark.parametrize(("setting", "value"), [("BEACON_KEEP_DAYS", "none"), ("BEACON_OFFICE_HOURS", "/nowhere.yml")])
+def test_office_hours_and_days_of_keeping_that_cannot_be_read_stop_the_start(
+    setting: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(setting, value)
+    with pytest.raises(launch.CannotStart, match=value):
+        launch.check_desk_hours()
+
+
+def test_that_holidays_have_to_be_added_is_told_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("conversations.hours.lacks_holidays", lambda now, schedule: True)
+    launch.check_desk_hours()
+    assert "docs/records.md" in "".join(capsys.readouterr())
+
+
 def test_a_store_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
     model_file = tmp_path / "model.tar.gz"
     model_file.touch()
