@@ -6,6 +6,7 @@ the fallback, which is escaped.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from bot.desk.plain import draw_plain
 
 MOST = 49  # blocks of a message: Slack takes 50, and one may be a name
 LONGEST = 3_000  # characters of a block
-LARGEST = 9_000  # characters of a message's blocks: Slack's own bound, not published, was met at 13,000
+LARGEST = 12_000  # characters of a message's blocks as JSON: Slack's own bound, not published, was met at 13,000
 TABLE = (100, 20)  # rows and columns; one table in a message
 BUTTON = 75  # characters
 BUTTONS = 25  # in a row
@@ -53,7 +54,7 @@ def call(message: Drawn, whom: Drawn) -> Drawn:
 def _fits(some: list[tuple[Drawn, str]]) -> bool:
     """Whether so much goes into one message."""
     tables = sum(drawn["type"] == "table" for drawn, _ in some)
-    return len(some) <= MOST and tables <= 1 and sum(len(words) for _, words in some) <= LARGEST
+    return len(some) <= MOST and tables <= 1 and sum(_weigh(drawn) for drawn, _ in some) <= LARGEST
 
 
 def _draw(block: Block, pictures: str) -> Iterator[tuple[Drawn, str]]:
@@ -111,8 +112,13 @@ def _draw_chart(chart: Chart, pictures: str) -> Drawn:
 
 def _draw_table(grid: Grid) -> Drawn:
     head = tuple(line(bold(heading)) for heading in grid.headings)
-    rows = [[_rich([_section((cell or line(EMPTY),))]) for cell in row] for row in (head, *grid.rows)]
+    rows = [[_draw_cell(cell or line(EMPTY)) for cell in row] for row in (head, *grid.rows)]
     return {"type": "table", "rows": rows, "column_settings": [{"is_wrapped": True} for _ in grid.headings]}
+
+
+def _draw_cell(cell: Line) -> Drawn:
+    plain = "".join(piece.text for piece in cell)
+    return {"type": "raw_text", "text": plain} if cell == line(plain) else _rich([_section((cell,))])
 
 
 def _draw_list(items: Items) -> Drawn:
@@ -192,11 +198,16 @@ def _part_grid(grid: Grid) -> Iterator[Grid]:
     """The table as tables of which each fits into a message, all with their headings."""
     heap: list[tuple[Line, ...]] = []
     for row in grid.rows:
-        if heap and (len(heap) + 1 >= TABLE[0] or sum(map(_size, heap)) + _size(row) > LARGEST // 2):
+        full = len(heap) + 1 == TABLE[0] or _weigh(_draw_table(Grid(grid.headings, (*heap, row)))) > LARGEST
+        if heap and full:
             yield Grid(grid.headings, tuple(heap))
             heap = []
         heap.append(row)
     yield Grid(grid.headings, tuple(heap))
+
+
+def _weigh(drawn: Drawn) -> int:
+    return len(json.dumps(drawn, ensure_ascii=False))
 
 
 def _size(lines: Iterable[Line]) -> int:
