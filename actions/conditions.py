@@ -70,7 +70,7 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
         unknown,
         assumed,
         () if named or len(reading.of("department")) > 1 else _unclear(reading),
-        next((mark for mark in reading.marks if dates and mark.kind in ("month", "quarter")), None),
+        next((mark for mark in reading.marks if dates and mark.kind in ("month", "quarter", "day")), None),
         str(reading.value("bad_date") or ""),
         str(reading.value("foreign_money") or ""),
     )

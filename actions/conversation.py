@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from actions.answers import Answer, Outcome, say
 from actions.completion import complete, dropped
 from actions.followups import follows
+from actions.grounding import ground
 from actions.kinds import KINDS
 from actions.listing import SHOWN, another_page, asked_sort
 from actions.memory import Memory
@@ -33,6 +34,7 @@ class Turn:
 
 def take_turn(question: Question, memory: Memory) -> Turn:
     """Answer the message in the light of what is remembered."""
+    question = replace(question, reading=ground(question.reading, memory))
     heard = memory.hear(question.reading)
     turn = _take(question, heard)
     spoken = replace(turn.memory, language=heard.language, language_fixed=heard.language_fixed)
@@ -107,7 +109,7 @@ def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -
 
 def _narrows(reading: Reading) -> bool:
     return any(
-        reading.has(kind) for kind in ("department", "project", "period", "money", "month", "quarter", "status")
+        reading.has(kind) for kind in ("department", "project", "period", "money", "month", "quarter", "day", "status")
     ) or bool(reading.of("word", role="known"))
 
 

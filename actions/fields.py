@@ -45,7 +45,8 @@ ORDER = (
 def answer(question: Question) -> Answer:
     several = question.reading.has("plural") or question.reading.has("they")
     named = question.reading.has("project") or not several
-    conditions = read_conditions(question, dates=not named)
+    narrowed = question.reading.composed and question.reading.has("period") and not question.reading.has("project")
+    conditions = read_conditions(question, dates=not named or narrowed)
     stopped = unusable(question, conditions)
     if stopped:
         return stopped

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from languages.reading import Mark, Reading
 
-PERIODS = ("period", "month", "quarter", "bad_date")
+PERIODS = ("period", "month", "quarter", "day", "bad_date")
 CONDITIONS = ("department", "project", "word", "fit", "money", "status", "undated", "outsider", *PERIODS)
 OPERATIONS = (
     "count",

@@ -125,6 +125,8 @@ def unusable(question: Question, conditions: Conditions) -> Answer | None:
             options=names,
             suggestions=tuple(say("ask-department", name=name) for name in names[:3]),
         )
+    if conditions.missing and conditions.missing.kind == "day":
+        return Answer(Outcome.AMBIGUOUS, "list", (say("which-month", day=conditions.missing.value),))
     if conditions.missing:
         return _which_year(question, conditions)
     if conditions.empty_subject:

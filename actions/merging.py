@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
+from datetime import date
 
 from actions.gist import CONDITIONS, PERIODS, SINGLE, contrasts, denies_departments, operates, says
+from actions.grounding import month_of
 from actions.memory import Memory
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
@@ -92,8 +95,9 @@ def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark
     roles = {mark.role for mark in before} or {mark.value for mark in last.of("role")}
     found = []
     for mark in mine:
-        if mark.kind == "period" and not mark.role and len(roles) == 1:
+        if mark.kind in ("period", "day") and not mark.role and len(roles) == 1:
             mark = replace(mark, role=next(iter(roles)))
+        mark = _in_that_month(mark, last)
         if mark.kind == "period" and before and (before[-1].kind in ("month", "quarter") or before[-1].text == PART):
             mark = _completed(mark, _part(before[-1]))
         elif mark.kind in ("month", "quarter") and before and before[-1].kind == "period":
@@ -101,6 +105,19 @@ def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark
             mark = whole if whole is not before[-1] else mark
         found.append(mark)
     return found
+
+
+def _in_that_month(mark: Mark, last: Reading) -> Mark:
+    """A day that lacks its month, or its year, has that of the day or month spoken of before."""
+    there = month_of(last)
+    period = mark.value
+    if there is None or (mark.kind != "day" and not (mark.kind == "period" and mark.text not in ("", PART))):
+        return mark
+    year, month = there if mark.kind == "day" else (there[0], period.first.month)
+    number = mark.value if mark.kind == "day" else period.first.day
+    if number > calendar.monthrange(year, month)[1]:
+        return mark
+    return replace(mark, kind="period", value=Period.day(date(year, month, number)), text="")
 
 
 def _completed(year: Mark, part: Mark) -> Mark:

@@ -21,6 +21,7 @@ class Mark:
     period      Period
     month       int 1-12, a month without a year
     quarter     int 1-4, a quarter without a year
+    day         int 1-31, a day without its month
     money       MoneyRange
     number      int, a bare count ("top 3", "five")
     ordinal     int, 1 for the first, -1 for the last
@@ -36,7 +37,7 @@ class Mark:
     value: Any
     role: str = ""
     negated: bool = False
-    text: str = ""  # the words themselves, where they may still be taken otherwise
+    text: str = ""  # the words themselves, where they may still be taken otherwise, such as a date without its year
 
 
 @dataclass(frozen=True)

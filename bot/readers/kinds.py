@@ -145,7 +145,7 @@ def _social(e: Evidence) -> bool:
     return (
         e.likeliest in SOCIAL
         and e.chance(e.likeliest) >= (SURE_SOCIAL if not e.known else 2 * SURE_SOCIAL)
-        and not e.has("project", "department", "money", "period", "outsider")
+        and not e.has("project", "department", "money", "period", "month", "quarter", "day", "outsider")
     )
 
 
@@ -157,7 +157,9 @@ def _contact(e: Evidence) -> bool:
 
 def _person(e: Evidence) -> bool:
     """Somebody wants a human being, whatever was spoken of."""
-    return e.has("person") and e.chance("person") > max(e.chance("bot_identity"), e.chance("out_of_scope"))
+    return (
+        e.has("person") and not e.known and e.chance("person") > max(e.chance("bot_identity"), e.chance("out_of_scope"))
+    )
 
 
 def _out_of_scope(e: Evidence) -> bool:

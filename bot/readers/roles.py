@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from languages.reading import Mark
 
-PERIODS = ("period", "month", "quarter", "bad_date")
+PERIODS = ("period", "month", "quarter", "day", "bad_date")
 _JOINED = re.compile(
     r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those|[及和與同或、，])*", re.IGNORECASE
 )

@@ -20,6 +20,7 @@ OPEN = (
     "period",
     "month",
     "quarter",
+    "day",
     "bad_date",
     "money",
     "foreign_money",

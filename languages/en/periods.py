@@ -27,7 +27,7 @@ from languages.en.figures import read_count
 from languages.en.lexicon import MONTHS, words
 from languages.en.points import Point, boundary, fill, settle
 from languages.en.ranges import Read, read_range
-from languages.en.tokens import INTEGER, WORD, Token, split
+from languages.en.tokens import END, INTEGER, ORDINAL, SIGN, WORD, Token, split
 from languages.reading import Mark
 
 _Tokens = tuple[Token, ...]
@@ -40,6 +40,8 @@ _FROM_OF = words(
     """
 )
 _AFTER_A_DAY = frozenset(("and", "or", ",", "&", "to", "-", "until", "through", "up"))  # the 1st to 15th of June
+
+_AFTER_BARE_DAY = frozenset(("please", "then", "instead", "or", "and", "too", "what", "which"))
 
 
 def read_periods(text: str, today: date) -> list[Mark]:
@@ -66,8 +68,10 @@ def _mark(text: str, tokens: _Tokens, read: Read) -> Mark:
     if tokens[read.end - 1].word == "'s":
         end -= 2
     if read.period is not None:
-        return Mark("period", start, end, read.period)
+        return Mark("period", start, end, read.period, text=text[start:end] if read.assumed else "")
     if read.point is not None and not read.point.bad:
+        if read.point.day and not read.point.month:
+            return Mark("day", start, end, read.point.day)
         kind = "month" if read.point.month else "quarter"
         return Mark(kind, start, end, read.point.month or read.point.quarter)
     return Mark("bad_date", start, end, text[start:end])
@@ -86,7 +90,7 @@ def _read(tokens: _Tokens, i: int, today: date, before: Point | None) -> Read | 
             return _both_sides(tokens, read, today)
     point = read_point(tokens, i, today)
     if point is None:
-        return _days(tokens, i, today)
+        return _days(tokens, i, today) or _bare_day(tokens, i)
     joined = read_range(tokens, i, i, "", today, point)
     if joined is not None:
         return joined
@@ -165,14 +169,15 @@ def _single(tokens: _Tokens, i: int, point: Point, today: date, before: Point | 
     behind = read_behind(tokens, point.end)
     if behind is not None and read_point(tokens, behind[1], today) is None:
         return _sided(tokens, i, behind[1], behind[0], point, today)
-    if point.needs_year and point.day:
+    assumed = point.needs_year and point.day is not None and point.month is not None
+    if assumed:
         point = point._replace(year=today.year)
     if point.needs_year:
         if not (point.month or point.quarter) or point.third or point.edge:
             return None
         return Read(i, point.end, None, point)
     try:
-        return Read(i, point.end, settle(point), point)
+        return Read(i, point.end, settle(point), point, assumed=assumed)
     except ValueError:
         return Read(i, point.end, None, point._replace(bad=True))
 
@@ -223,6 +228,16 @@ def _days(tokens: _Tokens, i: int, today: date) -> Read | None:
             return None
         j = other.end
     return None
+
+
+def _bare_day(tokens: _Tokens, i: int) -> Read | None:
+    """ "On the 14th", of a month that was spoken of."""
+    if tokens[i].word != "on" or tokens[i + 1].word != "the" or tokens[i + 2].kind != ORDINAL:
+        return None
+    day = read_day_number(tokens, i + 1)
+    if day is None or (tokens[day.end].kind not in (END, SIGN) and tokens[day.end].word not in _AFTER_BARE_DAY):
+        return None
+    return Read(i, day.end, None, day)
 
 
 def _both_sides(tokens: _Tokens, read: Read, today: date) -> Read:

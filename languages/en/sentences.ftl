@@ -88,6 +88,7 @@ which-year-month = { $count ->
    *[other] { $month } of which year do you mean? The list has { $years }.
 }
 which-year-quarter = The { $quarter } quarter of a financial year is { $months }. Which year do you mean? The list has { $years }.
+which-month = Day { $day } of which month and year do you mean?
 foreign-money = The list gives its estimates in Hong Kong dollars, and I do not convert “{ $text }”. Could you give the sum in HK$?
 bad-date = “{ $text }” is not a date that I can place. Could you give it another way, such as 2024-25, June 2024 or 28.06.2024?
 

@@ -40,6 +40,9 @@ _MAY_BEGIN = re.compile(
 )
 _CLOSING_TO = re.compile("[至到](?!今|底|少|多|高|低|於)")  # 到2025年為止, at the beginning of what is said
 
+_NOT_BEFORE_A_DAY = frozenset("0123456789零一二三四五六七八九十廿卅月年第每.,")
+_AFTER_A_DAY = re.compile("(?:(?<=號)(?!\w)|(?:嗰日|那天|當日|當天|[呢又批]))")  # 三日 may be three days
+
 
 def read_periods(text: str, today: date) -> list[Mark]:
     """Every date expression of `text`, in order, with its comparison words."""
@@ -69,8 +72,10 @@ def read_periods(text: str, today: date) -> list[Mark]:
 def _mark(text: str, span: tuple[int, int], read: Read) -> Mark:
     start, end = span
     if read.period is not None:
-        return Mark("period", start, end, read.period)
+        return Mark("period", start, end, read.period, text=text[start:end] if read.assumed else "")
     if read.point is not None and not read.point.bad:
+        if read.point.day and not read.point.month:
+            return Mark("day", start, end, read.point.day)
         kind = "month" if read.point.month else "quarter"
         return Mark(kind, start, end, read.point.month or read.point.quarter)
     return Mark("bad_date", start, end, text[start:end])
@@ -87,7 +92,7 @@ def _read(text: str, i: int, today: date, before: Point | None) -> Read | None:
             return _both_sides(text, read, today)
     point = read_point(text, i, today, before is not None and before.quarter is not None)
     if point is None:
-        return _days(text, i, today, before)
+        return _days(text, i, today, before) or _bare_day(text, i)
     joined = read_range(text, i, i, "", today, point if before is None else _filled(point, before))
     if joined is not None:
         return joined
@@ -165,14 +170,15 @@ def _single(text: str, i: int, point: Point, today: date, before: Point | None) 
     if behind is not None:
         return _sided(i, behind[1], behind[0], point, today)
     end = inside.end() if inside else point.end
-    if point.needs_year and point.day:
+    assumed = point.needs_year and point.day is not None and point.month is not None
+    if assumed:
         point = point._replace(year=today.year)
     if point.needs_year:
         if not (point.month or point.quarter) or point.third:
             return None
         return Read(i, end, None, point)
     try:
-        return Read(i, end, settle(point), point)
+        return Read(i, end, settle(point), point, assumed=assumed)
     except ValueError:
         return Read(i, end, None, point._replace(bad=True))
 
@@ -191,6 +197,12 @@ def _days(text: str, i: int, today: date, before: Point | None) -> Read | None:
         return None
     day = read_day_number(text, i)
     return _single(text, i, fill(day, before), today, None) if day is not None else None
+
+
+def _bare_day(text: str, i: int) -> Read | None:
+    """14號, of a month that was spoken of."""
+    day = read_day_number(text, i) if text[i - 1 : i] not in _NOT_BEFORE_A_DAY else None
+    return Read(i, day.end, None, day) if day is not None and _AFTER_A_DAY.match(text, day.end) else None
 
 
 def _both_sides(text: str, read: Read, today: date) -> Read:

@@ -31,6 +31,7 @@ class Read(NamedTuple):
     period: Period | None
     point: Point | None = None
     side: str = ""  # the comparison that made an open span
+    assumed: bool = False  # the year was not said and is today's
 
 
 def read_range(text: str, start: int, i: int, opening: str, today: date, one: Point | None = None) -> Read | None:

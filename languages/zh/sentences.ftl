@@ -74,6 +74,7 @@ which-year-month = { $count ->
    *[other] 你是指哪一年的{ $month }？清單上有以下年份：{ $years }。
 }
 which-year-quarter = 財政年度的{ $quarter }季是{ $months }。你是指哪一年？清單上有以下年份：{ $years }。
+which-month = 你是指哪一年哪一個月的{ $day }日？
 foreign-money = 清單的預算以港元計算，「{ $text }」未能換算。請以港元金額再查詢。
 bad-date = 我未能理解「{ $text }」是哪一個日期。請換一個寫法，例如2024-25年度、2024年6月或2024年6月28日。
 
