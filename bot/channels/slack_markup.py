@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.channels.slack_lengths import LONGEST, part_items, part_lines
 from bot.channels.slack_words import escape
 from bot.desk.blocks import Block, Chart, Choices, Fold, Grid, Items, Line, Paragraph, Piece, bold, line
 from bot.desk.plain import draw_plain
 
 MOST = 49  # blocks of a message: Slack takes 50, and one may be a name
-LONGEST = 3_000  # characters of a block
 LARGEST = 12_000  # characters of a message's blocks as JSON: Slack's own bound, not published, was met at 13,000
 TABLE = (100, 20)  # rows and columns; one table in a message
 BUTTON = 75  # characters
@@ -71,11 +71,11 @@ def _draw(block: Block, pictures: str) -> Iterator[tuple[Drawn, str]]:
     elif isinstance(block, Chart):
         yield _draw_chart(block, pictures), _words(block)
     elif isinstance(block, Items):
-        for items in _part_items(block):
+        for items in part_items(block):
             yield _rich([_draw_list(items)]), _words(items)
     else:
         lines = block.lines if isinstance(block, Paragraph) else tuple(line(words) for words in draw_plain(block))
-        for some in _part_lines(lines):
+        for some in part_lines(lines):
             yield _rich([_section(some)]), _words(Paragraph(some))
 
 
@@ -150,50 +150,6 @@ def _element(piece: Piece) -> Drawn:
     return {"type": "text", "text": piece.text, **style}
 
 
-# --- what is too long for one block
-
-
-def _part_lines(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
-    """The lines in heaps of which each fits into a block."""
-    heap: list[Line] = []
-    for one in lines:
-        for part in _part_line(one):
-            if heap and _size((*heap, part)) > LONGEST:
-                yield tuple(heap)
-                heap = []
-            heap.append(part)
-    if heap:
-        yield tuple(heap)
-
-
-def _part_line(whole: Line) -> Iterator[Line]:
-    """The line, or parts of it where it alone is too long."""
-    part: list[Piece] = []
-    for piece in whole:
-        for start in range(0, len(piece.text), LONGEST):
-            cut = Piece(piece.text[start : start + LONGEST], piece.bold, piece.link, piece.code)
-            if part and _size(((*part, cut),)) > LONGEST:
-                yield tuple(part)
-                part = []
-            part.append(cut)
-    yield tuple(part)
-
-
-def _part_items(items: Items) -> Iterator[Items]:
-    """The list as lists of which each fits into a block, numbered on."""
-    heap: list[tuple[Line, ...]] = []
-    number = items.first
-    for item in items.items:
-        for part in _part_lines(item):
-            if heap and sum(map(_size, heap)) + _size(part) > LONGEST:
-                yield Items(tuple(heap), number)
-                number = None if number is None else number + len(heap)
-                heap = []
-            heap.append(part)
-    if heap:
-        yield Items(tuple(heap), number)
-
-
 def _part_grid(grid: Grid) -> Iterator[Grid]:
     """The table as tables of which each fits into a message, all with their headings."""
     heap: list[tuple[Line, ...]] = []
@@ -208,10 +164,6 @@ def _part_grid(grid: Grid) -> Iterator[Grid]:
 
 def _weigh(drawn: Drawn) -> int:
     return len(json.dumps(drawn, ensure_ascii=False))
-
-
-def _size(lines: Iterable[Line]) -> int:
-    return sum(len(piece.text) + 1 for one in lines for piece in one)
 
 
 def _words(block: Block) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from rasa.core.channels.channel import UserMessage
 
+from bot.channels.slack import BeaconSlack
 from bot.channels.slack_settings import BadSetting, read_settings
 from tests.slack.conftest import ANNA, DESK, STAFF, STRANGER, Office
 from tests.slack.workspace import SECRET, vouch
@@ -75,9 +77,7 @@ def test_the_same_event_again_is_done_once(office: Office) -> None:
     assert len(office.workspace.texts("D0ANNA")) == 2
 
 
-def test_what_could_not_be_kept_is_taken_when_slack_brings_it_again(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_could_not_be_kept_is_taken_when_slack_brings_it_again(office: Office) -> None:
     """The shipped connector drops a retry after a time-out, and with it the message."""
     event = office.workspace.event("D0ANNA", office.workspace.write("D0ANNA", ANNA, "which projects are there?"))
     with office.no_record():
@@ -136,8 +136,13 @@ def test_help_teaches_the_sign_that_slack_lets_through(office: Office) -> None:
     office.workspace.wait_post("D0ANNA", "!接手")
 
 
-def test_without_a_token_there_is_no_such_channel() -> None:
-    assert read_settings({"BEACON_STAFF": "U0ANNA"}) is None
+def test_without_a_token_there_is_no_such_channel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BEACON_SLACK_TOKEN", raising=False)
+
+    async def hear(_: UserMessage) -> None: ...
+
+    routes = BeaconSlack.from_credentials({"language": "en"}).blueprint(hear)
+    assert (routes._future_routes, routes._future_listeners) == (set(), [])
 
 
 @pytest.mark.parametrize(
