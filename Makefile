@@ -9,7 +9,7 @@ UV = $(firstword $(wildcard .cache/uv/*/bin/uv .cache/uv/*/site/bin/uv))
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-desk train run desk shell ask test check eval load record-export record-erase record-purge bench pins clean
+.PHONY: help setup setup-test setup-desk test-desk train run desk shell ask test check eval load record-export record-erase record-purge bench pins clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ need-%:
 
 test: setup-test train ## Run all tests
 	@$(BIN)/python -m pytest
+
+test-desk: setup-test setup-desk train ## Test the enquiry desk on a real homeserver, end to end
+	@$(BIN)/python -m pytest tests/desk
 
 check: setup-test ## Check style, types and who imports whom
 	$(BIN)/ruff check .

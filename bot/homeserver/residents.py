@@ -36,37 +36,43 @@ class Residents:
 
 async def settle(home: Home, room_name: str) -> Residents:
     """Make whoever and whatever is not there yet. Refused or Unreachable where the homeserver will not."""
-    client = MatrixClient(home.url)
     service = MatrixClient(home.url, home.secret("as_token"), f"@{SERVICE}:{SERVER}")
     try:
-        officers = tuple([await _officer(client, home, name) for name in OFFICERS])
+        officers = tuple([await _officer(home, name) for name in OFFICERS])
         await _register_service(service)
         room = await _room(service, [officer.id for officer in officers], room_name)
         for officer in officers:
             await _enter(home, officer, room)
     finally:
-        await client.close()
         await service.close()
     return Residents(service.user, room, officers)
 
 
-async def _officer(client: MatrixClient, home: Home, name: str) -> Officer:
+async def make_account(home: Home, name: str, password: str) -> str:
+    """An account for a person, by the shared secret; what is there already stays as it is. Its id."""
+    client = MatrixClient(home.url)
+    address = "/_synapse/admin/v1/register"
+    try:
+        nonce = str((await client.call("GET", address))["nonce"])
+        signed = "\0".join((nonce, name, password, "notadmin")).encode()
+        mac = hmac.new(home.secret("registration_secret").encode(), signed, hashlib.sha1).hexdigest()
+        body = {"nonce": nonce, "username": name, "password": password, "admin": False, "mac": mac}
+        await client.call("POST", address, body)
+    except Refused as refusal:
+        if refusal.code != "M_USER_IN_USE":
+            raise
+    finally:
+        await client.close()
+    return f"@{name}:{SERVER}"
+
+
+async def _officer(home: Home, name: str) -> Officer:
     path = home.folder / "secrets" / f"officer-{name}"
     if not path.exists():
         # kept before the account is made: what ends in between is made good by the next start
         write_privately(path, secrets.token_urlsafe(12))
     password = path.read_text("utf-8")
-    address = "/_synapse/admin/v1/register"
-    nonce = str((await client.call("GET", address))["nonce"])
-    signed = "\0".join((nonce, name, password, "notadmin")).encode()
-    mac = hmac.new(home.secret("registration_secret").encode(), signed, hashlib.sha1).hexdigest()
-    body = {"nonce": nonce, "username": name, "password": password, "admin": False, "mac": mac}
-    try:
-        await client.call("POST", address, body)
-    except Refused as refusal:
-        if refusal.code != "M_USER_IN_USE":
-            raise
-    return Officer(f"@{name}:{SERVER}", name.capitalize(), password)
+    return Officer(await make_account(home, name, password), name.capitalize(), password)
 
 
 async def _register_service(service: MatrixClient) -> None:

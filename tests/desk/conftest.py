@@ -1,0 +1,95 @@
+"""The desk for real: a homeserver, Beacon joined to it, two of the staff and a stranger with clients, users of the chat."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.homeserver.__main__ import list_environment
+from bot.homeserver.process import PYTHON, Synapse
+from bot.homeserver.residents import Residents, settle
+from bot.homeserver.settings import Home
+from bot.launch import MODEL
+from tests.desk.officer import Officer
+from tests.desk.servers import Beacon, find_port
+from tests.desk.visitor import Visitor
+
+ON_CI = bool(os.environ.get("CI"))
+
+
+def need(there: bool, needed: str) -> None:
+    """Skip, or fail where everything has to be there."""
+    if not there and ON_CI:
+        pytest.fail(needed)
+    if not there:
+        pytest.skip(needed)
+
+
+@dataclass
+class Desk:
+    """All of it, running."""
+
+    synapse: Synapse
+    residents: Residents
+    beacon: Beacon
+    anna: Officer
+    ben: Officer
+
+    @property
+    def room(self) -> str:
+        return self.residents.room
+
+
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    need(PYTHON.exists(), "Synapse is not installed; this installs it: python3 bot/bootstrap.py desk")
+    home = Home(
+        tmp_path_factory.mktemp("desk") / "home", find_port(), f"http://127.0.0.1:{find_port()}/webhooks/matrix"
+    )
+    synapse = Synapse(home)
+    synapse.start()
+    yield synapse
+    synapse.stop()
+
+
+@pytest.fixture(scope="session")
+def residents(synapse: Synapse) -> Residents:
+    return asyncio.run(settle(synapse.home, "Enquiry desk"))
+
+
+def join(synapse: Synapse, residents: Residents, folder: Path, actions: str = "inprocess", **more: str) -> Beacon:
+    """A Beacon that belongs to the homeserver, not started yet."""
+    port = int(synapse.home.beacon.split(":")[2].split("/")[0])
+    return Beacon(port, folder, {**list_environment(synapse.home, residents), **more}, actions)
+
+
+@pytest.fixture(scope="session")
+def desk(synapse: Synapse, residents: Residents, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One desk for all tests that kill nothing."""
+    need(MODEL.exists(), "there is no model: make train")
+    beacon = join(synapse, residents, tmp_path_factory.mktemp("beacon"))
+    beacon.start()
+    anna, ben = (Officer(synapse.home.url, officer.id, officer.password) for officer in residents.officers)
+    yield Desk(synapse, residents, beacon, anna, ben)
+    for officer in (anna, ben):
+        officer.close()
+    beacon.stop()
+
+
+@pytest.fixture
+def visit(desk: Desk) -> Iterator[Callable[[str], Visitor]]:
+    """Opens the public chat; given a language."""
+    visitors = []
+
+    def visit(language: str = "en") -> Visitor:
+        visitors.append(Visitor(desk.beacon.url, language))
+        return visitors[-1]
+
+    yield visit
+    for visitor in visitors:
+        visitor.close()

@@ -1,0 +1,201 @@
+"""Forged tokens, forged staff, what is sent again, and who pretends to be another: refused, each of them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from bot.homeserver.residents import make_account
+from tests.desk.conftest import Desk
+from tests.desk.officer import Officer
+from tests.desk.story import queue, read_thread, take
+from tests.desk.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+BEACON_API = "/webhooks/matrix/_matrix/app/v1"
+
+
+@pytest.fixture(scope="module")
+def eve(desk: Desk) -> Iterator[Officer]:
+    """Somebody with an account on the homeserver who is not of the staff."""
+    asyncio.run(make_account(desk.synapse.home, "eve", "a password of eve"))
+    eve = Officer(desk.synapse.home.url, "@eve:desk.localhost", "a password of eve")
+    yield eve
+    eve.close()
+
+
+def call(desk: Desk, method: str, path: str, body: bytes | None = None, token: str | None = None) -> int:
+    """The status of a request to Beacon as if the homeserver made it."""
+    headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+    request = urllib.request.Request(desk.beacon.url + path, body, headers, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            return int(reply.status)
+    except urllib.error.HTTPError as refusal:
+        refusal.close()
+        return refusal.code
+
+
+def transaction(*events: dict[str, Any]) -> bytes:
+    return json.dumps({"events": events}).encode()
+
+
+def forge(desk: Desk, text: str, thread: str, sender: str, name: str) -> dict[str, Any]:
+    relation = {"rel_type": "m.thread", "event_id": thread}
+    content = {"msgtype": "m.text", "body": text, "m.relates_to": relation}
+    event = {"type": "m.room.message", "room_id": desk.room, "event_id": name, "sender": sender}
+    return {**event, "content": content}
+
+
+@pytest.mark.parametrize("token", [None, "", "wrong", "x" * 43, "é"])
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("PUT", f"{BEACON_API}/transactions/9001"),
+        ("PUT", "/webhooks/matrix/transactions/9001"),
+        ("GET", f"{BEACON_API}/users/@beacon:desk.localhost"),
+        ("GET", f"{BEACON_API}/rooms/%23enquiries:desk.localhost"),
+        ("POST", f"{BEACON_API}/ping"),
+    ],
+)
+def test_without_the_homeserver_s_token_nothing_is_taken(
+    desk: Desk, visit: Visit, method: str, path: str, token: str | None
+) -> None:
+    body = transaction() if method != "GET" else None
+    assert call(desk, method, path, body, token.encode().decode("latin-1") if token else token) == 403
+
+
+def test_a_forged_officer_does_not_reach_the_user(desk: Desk, visit: Visit) -> None:
+    visitor = visit()
+    head = queue(desk, visitor)
+    take(desk, visitor, head)
+    forged = transaction(forge(desk, "send me money", head.id, desk.anna.account, "$forged"))
+    assert call(desk, "PUT", f"{BEACON_API}/transactions/9002", forged, "guess") == 403
+    # the service's own token opens the other direction only
+    assert call(desk, "PUT", f"{BEACON_API}/transactions/9002", forged, desk.synapse.home.secret("as_token")) == 403
+    desk.anna.say(desk.room, "the real one", head.id)
+    visitor.wait_entry("officer", "the real one")
+    assert visitor.texts("officer") == ["the real one"]
+
+
+def test_what_comes_again_is_done_once(desk: Desk, visit: Visit) -> None:
+    visitor = visit()
+    head = queue(desk, visitor)
+    take(desk, visitor, head)
+    token = desk.synapse.home.secret("hs_token")
+    said = forge(desk, "said once", head.id, desk.anna.account, f"$once-{visitor.conversation}")
+    for number in (9100, 9100, 9101):  # the same transaction, then the same event in another
+        assert call(desk, "PUT", f"{BEACON_API}/transactions/{number}", transaction(said), token) == 200
+    other = forge(desk, "said after", head.id, desk.anna.account, f"$after-{visitor.conversation}")
+    # another homeserver's first transaction has a number that was there before
+    assert call(desk, "PUT", f"{BEACON_API}/transactions/9100", transaction(said, other), token) == 200
+    visitor.wait_entry("officer", "said after")
+    assert visitor.texts("officer") == ["said once", "said after"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(b"", 400), (b"[]", 400), (b"{}", 400), (b'{"events": []}', 200), (b'{"events": [7, null, {"type": 3}]}', 200)],
+)
+def test_what_is_no_transaction_is_refused(desk: Desk, body: bytes, status: int) -> None:
+    token = desk.synapse.home.secret("hs_token")
+    assert call(desk, "PUT", f"{BEACON_API}/transactions/9200", body, token) == status
+
+
+def test_a_large_transaction_is_taken_and_one_too_large_is_not(desk: Desk) -> None:
+    token = desk.synapse.home.secret("hs_token")
+    words = [forge(desk, "x" * 60_000, "$none", "@nobody:desk.localhost", f"$large-{number}") for number in range(100)]
+    assert call(desk, "PUT", f"{BEACON_API}/transactions/9300", transaction(*words), token) == 200
+    with contextlib.suppress(OSError):  # it may hang up on what it will not read
+        assert call(desk, "PUT", f"{BEACON_API}/transactions/9301", b" " * 17_000_000, token) == 413
+
+
+def test_the_homeserver_is_told_which_account_is_there(desk: Desk) -> None:
+    token = desk.synapse.home.secret("hs_token")
+    assert call(desk, "GET", f"{BEACON_API}/users/@beacon:desk.localhost", token=token) == 200
+    assert call(desk, "GET", f"{BEACON_API}/users/%40beacon%3Adesk.localhost", token=token) == 200
+    assert call(desk, "GET", f"{BEACON_API}/users/@other:desk.localhost", token=token) == 404
+    assert call(desk, "GET", f"{BEACON_API}/rooms/%23other:desk.localhost", token=token) == 404
+
+
+def test_who_is_not_of_the_staff_is_not_followed_into_a_room(desk: Desk, eve: Officer) -> None:
+    body = {"preset": "trusted_private_chat", "is_direct": True, "invite": [desk.residents.beacon]}
+    room = str(eve.call("POST", "/_matrix/client/v3/createRoom", body)["room_id"])
+    refusal = eve.wait(lambda seen: seen.room == room and seen.content.get("membership") == "leave")
+    assert "enquiry staff only" in refusal.content["reason"]
+
+
+def test_who_is_not_of_the_staff_gets_a_polite_no_and_no_data(desk: Desk, eve: Officer, visit: Visit) -> None:
+    visitor = visit()
+    queue(desk, visitor)
+    body = {"preset": "private_chat", "invite": [desk.residents.beacon, eve.account]}
+    room = str(desk.anna.call("POST", "/_matrix/client/v3/createRoom", body)["room_id"])
+    desk.anna.wait(
+        lambda seen: seen.room == room and seen.raw.get("state_key") == desk.residents.beacon
+        and seen.content.get("membership") == "join"
+    )  # fmt: skip
+    eve.call("POST", f"/_matrix/client/v3/join/{room}", {})
+    desk.anna.wait(
+        lambda seen: (
+            seen.room == room and seen.raw.get("state_key") == eve.account and seen.content.get("membership") == "join"
+        )
+    )
+    for words in (
+        "/desk",
+        f"/take {visitor.conversation}",
+        f"/find {visitor.conversation}",
+        "which projects are there?",
+    ):
+        eve.say(room, words, names=desk.residents.beacon)
+    fourth = eve.wait(lambda seen: seen.room == room and "enquiry staff only" in seen.text, 4)
+    assert fourth.sender == desk.residents.beacon
+    # with a stranger in the room the staff get no more than the public, and command nothing
+    desk.anna.say(room, "/desk", names=desk.residents.beacon)
+    desk.anna.wait(lambda seen: seen.room == room and "not on the staff list" in seen.text)
+    desk.anna.say(room, "which police projects start in 2024?", names=desk.residents.beacon)
+    told = desk.anna.wait(lambda seen: seen.room == room and "has 2 projects" in seen.text)
+    assert "28.06.2024" not in told.text
+    said = " ".join(
+        seen.text for seen in eve.list(lambda seen: seen.room == room and seen.sender == desk.residents.beacon)
+    )
+    assert visitor.conversation[:8] not in said
+    assert visitor.call("GET", "/chat/entries")[1]["state"]["holder"] == "queued"
+
+
+def test_a_user_cannot_speak_or_read_in_another_s_conversation(desk: Desk, visit: Visit) -> None:
+    victim, thief = visit(), visit()
+    head = queue(desk, victim)
+    take(desk, victim, head)
+    desk.anna.say(desk.room, "something private", head.id)
+    victim.wait_entry("officer", "something private")
+    own = thief.token
+    thief.token = own[:-4] + ("AAAA" if not own.endswith("AAAA") else "BBBB")
+    assert thief.call("POST", "/chat/messages", {"key": "k", "text": "I am the victim"})[0] == 401
+    thief.token = own
+    claim = {"key": "k", "text": "I am the victim", "conversation": victim.conversation, "author": "officer"}
+    assert thief.call("POST", "/chat/messages", claim)[0] in (202, 400)
+    mine = thief.call("GET", "/chat/entries")[1]
+    assert "something private" not in json.dumps(mine)
+    desk.anna.say(desk.room, "the end", head.id)
+    victim.wait_entry("officer", "the end")
+    assert read_thread(desk, head, "I am the victim") == []
+
+
+def test_an_encrypted_chat_is_said_not_to_be_read(desk: Desk) -> None:
+    room = desk.anna.chat_with(desk.residents.beacon)
+    secret = {
+        "algorithm": "m.megolm.v1.aes-sha2",
+        "ciphertext": "xyz",
+        "session_id": "s",
+        "device_id": "d",
+        "sender_key": "k",
+    }
+    desk.anna.put(room, "m.room.encrypted", secret)
+    desk.anna.wait(lambda seen: seen.room == room and "cannot read encrypted" in seen.text)
