@@ -108,6 +108,10 @@ class MatrixClient:
         reply = await self.call("GET", f"/_matrix/client/v3/rooms/{quote(room)}/joined_members")
         return frozenset(reply["joined"])
 
+    async def sender_of(self, room: str, event: str) -> str:
+        """Who sent an event."""
+        return str((await self.call("GET", f"/_matrix/client/v3/rooms/{quote(room)}/event/{quote(event)}"))["sender"])
+
     async def mark_read(self, room: str, event: str) -> None:
         await self.call("POST", f"/_matrix/client/v3/rooms/{quote(room)}/receipt/m.read/{quote(event)}", {})
 

@@ -94,6 +94,10 @@ class MatrixWindow:
         return await self.members(room) <= self._staff | {self.client.user}
 
     @reaching
+    async def is_ours(self, thread: str) -> bool:
+        return await self.client.sender_of(self.room, thread) == self.client.user
+
+    @reaching
     async def show_typing(self) -> None:
         await self.client.show_typing(self.room, TYPING)
 

@@ -47,6 +47,7 @@ class Counter:
         self._exchange = exchange
         self._outbox = Outbox(exchange.conversations)
         self._orders = Orders(exchange, window, staff)
+        self._window = window
         self._desk = window.desk
         self._sign = window.sign
         self._staff = staff
@@ -71,6 +72,8 @@ class Counter:
             return await self._relay(conversation, heard)
         if heard.addressed:
             await self._ask(heard)
+        elif heard.thread and await self._window.is_ours(heard.thread):
+            return self._say("staff-old-thread")
         return ()
 
     async def take(self, account: str, thread: str, key: str) -> tuple[Block, ...]:

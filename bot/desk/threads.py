@@ -34,6 +34,7 @@ class Threads:
         self._outbox = Outbox(conversations)
         self._staff = staff
         self._language = language
+        self._places: dict[str, str] = {}  # as the record has them; a second hand-over's is another
         self._heads: dict[str, str] = {}  # the state that the head of a conversation's thread tells
 
     async def open(self, handover: Handover) -> str:
@@ -44,6 +45,7 @@ class Threads:
         self._heads[handover.conversation] = _state_of(handover)
         # now, not after the transcript: who sees the thread may take the conversation at once
         await self._do(self._outbox.set_thread, self.window.desk, handover.conversation, thread)
+        self._places[handover.conversation] = thread
         transcript = await self._do(self._outbox.transcript, self.window.desk, handover)
         if transcript:
             title = paragraph(self._language.say("staff-transcript"))
@@ -80,10 +82,12 @@ class Threads:
         return await self.window.post(place, blocks, _key(entry), answers=asked[0].key if asked else "")
 
     async def _place(self, entry: Entry) -> str:
-        place = await self._do(self._outbox.thread, self.window.desk, entry.conversation)
-        if place is None:
-            raise NoSuchConversation(entry.conversation)
-        return place
+        if entry.conversation not in self._places:
+            place = await self._do(self._outbox.thread, self.window.desk, entry.conversation)
+            if place is None:
+                raise NoSuchConversation(entry.conversation)
+            self._places[entry.conversation] = place
+        return self._places[entry.conversation]
 
     async def _draw_head(self, handover: Handover) -> tuple[Block, ...]:
         conversation = await self._do(self._conversations.find, handover.conversation)

@@ -39,6 +39,9 @@ class Window(Protocol):
     async def is_private(self, place: str) -> bool:
         """Whether only the staff read there."""
 
+    async def is_ours(self, thread: str) -> bool:
+        """Whether it was Beacon that began a thread of the desk's room."""
+
     async def show_typing(self) -> None:
         """Let the desk's room see that a user is writing."""
 

@@ -80,9 +80,9 @@ staff-find-state = { $state ->
 staff-find-about = { $language } · begun on { $started } · last said on { $last }
 staff-find-earlier = { $count } earlier entries are left out.
 staff-stats = On { $day }:
-staff-stats-started = Conversations begun: { $count }{ $parts ->
-    [""] { "" }
-   *[other] { " " }({ $parts })
+staff-stats-started = { $count ->
+    [0] Conversations begun: none
+   *[other] Conversations begun: { $count } ({ $parts })
 }
 staff-stats-said = Messages: of users { $users }, of Beacon { $bot }, of officers { $officers }
 staff-stats-outcomes = Beacon's answers: { $parts }

@@ -79,9 +79,9 @@ staff-find-state = { $state ->
 staff-find-about = { $language } · { $started }開始 · { $last }最後發言
 staff-find-earlier = 省略了較早的{ $count }項。
 staff-stats = { $day }：
-staff-stats-started = 新開始的對話：{ $count }{ $parts ->
-    [""] { "" }
-   *[other] （{ $parts }）
+staff-stats-started = { $count ->
+    [0] 新開始的對話：沒有
+   *[other] 新開始的對話：{ $count }（{ $parts }）
 }
 staff-stats-said = 訊息：市民{ $users }、Beacon{ $bot }、職員{ $officers }
 staff-stats-outcomes = Beacon的回答：{ $parts }
