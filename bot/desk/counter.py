@@ -67,7 +67,7 @@ class Counter:
         if command and (heard.addressed or heard.thread or command.verb):
             if not heard.private:
                 return (paragraph(load_language(command.language).say("staff-not-here")),)
-            return await self._carry_out(Order(command, heard.account, heard.key, conversation))
+            return await self._carry_out(Order(command, heard.account, heard.key, conversation, bool(heard.thread)))
         if conversation and not heard.addressed:
             return await self._relay(conversation, heard)
         if heard.addressed:
@@ -81,7 +81,8 @@ class Counter:
         conversation = await self._conversation(thread)
         if conversation is None or not self.knows(account):
             return ()
-        return await self._carry_out(Order(Command(Verb.TAKE, "", self._language.code, ""), account, key, conversation))
+        command = Command(Verb.TAKE, "", self._language.code, "")
+        return await self._carry_out(Order(command, account, key, conversation, threaded=True))
 
     async def choose(self, account: str, place: str, choice: str, key: str) -> tuple[Block, ...]:
         """Ask what a button below an answer at that place asks; nothing where it is none of the conversation's any more."""

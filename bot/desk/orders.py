@@ -63,12 +63,16 @@ class Unclear(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """A command, who gave it, as what message, and the conversation in whose thread it was given."""
+    """A command, who gave it, as what message, and the conversation in whose thread it was given.
+
+    `threaded` whether it stands in a thread at all: there, no other conversation than the thread's can be meant.
+    """
 
     command: Command
     officer: str
     key: str
     conversation: str | None
+    threaded: bool
 
     @property
     def language(self) -> Language:
@@ -169,7 +173,7 @@ class Orders:
         return (*blocks, *draw_list(say("staff-contacts", sign=self._window.sign), left))
 
     async def _take(self, order: Order) -> Blocks:
-        if order.command.rest or order.conversation:
+        if order.command.rest or order.threaded:
             conversation = await self._resolve(order, order.command.rest)
         else:
             waiting = await self._do(self._handovers.waiting)
