@@ -100,6 +100,11 @@ class SlackWindow:
             self._private[channel] = (self._clock() + FRESH, private)
         return private
 
+    async def is_ours(self, thread: str) -> bool:
+        channel, first = self.split(thread)
+        head = (await self.client.ask("conversations.replies", channel=channel, ts=first, limit=1))["messages"]
+        return bool(head) and head[0].get("user") == self.account
+
     async def show_typing(self) -> None:
         """Slack lets no app be seen writing."""
 

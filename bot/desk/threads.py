@@ -42,8 +42,6 @@ class Threads:
         await self.amend(handover.conversation)  # that of the hand-over before, for the last time
         key = f"{handover.conversation}-h{handover.id}"
         thread = await self.window.open_thread(await self._draw_head(handover), key)
-        # at once: somebody may be quick to answer there
-        await self._do(self._outbox.set_thread, self.window.desk, handover.conversation, thread)
         self._heads[handover.conversation] = _state_of(handover)
         # now, not after the transcript: who sees the thread may take the conversation at once
         await self._do(self._outbox.set_thread, self.window.desk, handover.conversation, thread)
