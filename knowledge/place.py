@@ -6,6 +6,8 @@ Knows nothing of what is kept there.
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -146,7 +148,7 @@ class Place:
             connection.isolation_level = None  # the driver would begin no transaction for a SELECT: reads need one
             connection.execute("PRAGMA foreign_keys = ON")
             for name, value in self.pragmas.items():
-                connection.execute(f"PRAGMA {name} = {value}")
+                _insist(connection, f"PRAGMA {name} = {value}", self.busy_seconds)
 
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", _begin)
@@ -171,3 +173,16 @@ class Place:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("beacon_begin", "BEGIN"))
+
+
+def _insist(connection: sqlite3.Connection, statement: str, seconds: float) -> None:
+    """Tries until it is done: where two processes change the journal of a new file at once, SQLite refuses one unasked."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)

@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from conversations.database import BUSY_SECONDS, PLACE
 from conversations.held import holding
@@ -125,6 +126,28 @@ def test_a_server_that_takes_the_call_and_says_nothing_is_given_up():
         with pytest.raises(RecordUnavailable):
             open_conversations(f"postgresql://beacon@127.0.0.1:{silent.getsockname()[1]}/beacon")
         assert time.monotonic() - began < 6
+
+
+def test_a_new_file_may_be_opened_by_many_at_the_same_moment(tmp_path):
+    for turn in range(40):
+        url = f"sqlite:///{tmp_path / str(turn)}"
+        start, failures = threading.Barrier(3), []
+
+        def connect(url=url, start=start, failures=failures):
+            engine = PLACE.connect(url)
+            start.wait(10)
+            try:
+                engine.connect().close()
+            except DBAPIError as error:
+                failures.append(error)
+            engine.dispose()
+
+        threads = [threading.Thread(target=connect) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert not failures
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
