@@ -55,11 +55,16 @@ class SlackWindow:
     async def join(self) -> None:
         """Learn who Beacon is, and that the desk's channel is one where only its members read. Turned, or Away."""
         about = await self.client.ask("auth.test")
-        channel = (await self.client.ask("conversations.info", channel=self.channel))["channel"]
+        try:
+            channel = (await self.client.ask("conversations.info", channel=self.channel))["channel"]
+        except Refused as refusal:
+            if refusal.code != "channel_not_found":
+                raise
+            raise Turned(
+                f"Slack shows Beacon no channel {self.channel}: is that its id, and was Beacon invited?"
+            ) from None
         if not channel.get("is_private"):
             raise Turned(f"the desk's channel {self.channel} is open to all of the workspace: it must be a private one")
-        if not channel.get("is_member"):
-            raise Turned(f"Beacon is not in the desk's channel {self.channel}: /invite it there")
         self._team = str(about["url"])
         self.account = str(about["user_id"])
 

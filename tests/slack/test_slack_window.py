@@ -177,9 +177,7 @@ def test_a_wrong_token_and_an_api_that_is_not_there(workspace: Workspace) -> Non
         use(workspace, lambda window: window.post("D0ANNA", HELLO, "k1"), token="xoxb-wrong")
 
 
-@pytest.mark.parametrize(
-    ("channel", "why"), [("C0OPEN", "private"), ("G0AWAY", "invite"), ("G0NONE", "channel_not_found")]
-)
+@pytest.mark.parametrize(("channel", "why"), [("C0OPEN", "private"), ("G0AWAY", "invited"), ("G0NONE", "invited")])
 def test_a_desk_that_others_could_read_is_not_joined(workspace: Workspace, channel: str, why: str) -> None:
     workspace.add("G0AWAY", "private", "U0ANNA")
     workspace.channels["G0AWAY"].members.remove("U0BEACON")

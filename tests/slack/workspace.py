@@ -292,6 +292,8 @@ class Workspace:
 
     def _info(self, body: dict[str, Any]) -> dict[str, Any]:
         channel = self.channels[body["channel"]]
+        if channel.kind == "private" and BEACON not in channel.members:
+            return {"ok": False, "error": "channel_not_found"}
         if channel.kind == "im":
             return {"ok": True, "channel": {"id": body["channel"], "is_im": True, "user": channel.members[0]}}
         about = {"is_channel": True, "is_private": channel.kind == "private", "is_im": False, "is_mpim": False}
