@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from actions.answers import Understood
+from actions.shelf import Shelf
 from knowledge.query import Finding, Query
 from knowledge.records import Department, Project, Source
 from knowledge.store import Store
@@ -22,6 +23,7 @@ class Question:
     reading: Reading
     store: Store
     index: ProjectIndex
+    shelf: Shelf
     departments: Mapping[str, Department]
     today: date
 

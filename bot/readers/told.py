@@ -1,0 +1,114 @@
+"""Tells whether a message is about what the other documents tell (programmes, targets, facts), and its kind then.
+
+Reads marks and the classifier's probabilities, as kinds.py does for the list of projects, and is asked before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from languages.reading import TOLD, Mark
+
+LIKELY = 0.5  # the probability of all these kinds together from which they are believed
+STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
+NEAR = 62  # per cent of words and meaning from which an entry that is not named is meant
+# What only the list of projects tells: under a name of both, the project is meant
+OF_PROJECTS = ("money", "status", "superlative", "comparative", "compare", "average", "sum", "share", "group", "sort")
+PROJECT_FIELDS = ("cost", "paper", "financial_year", "phases", "duration", "name", "chinese_name", "status")
+
+
+class Evidence:
+    """What was read of programmes in one message, what lies within their names left out."""
+
+    def __init__(self, marks: Sequence[Mark], chances: Mapping[str, float]) -> None:
+        named = [mark for mark in marks if mark.kind in ("programme", "target") and mark.role != "body"]
+        self.marks = [
+            mark
+            for mark in marks
+            if mark.kind in ("programme", "target", "measure", "near", "project")
+            or not any(name.start <= mark.start and mark.end <= name.end for name in named)
+        ]
+        self.named = named
+        self.likely = sum(chances.get(kind, 0.0) for kind in TOLD)
+        self.likeliest = max(TOLD, key=lambda kind: chances.get(kind, 0.0))
+        self.foreign = chances.get("out_of_scope", 0.0)
+
+    def has(self, *kinds: str) -> bool:
+        return any(mark.kind in kinds for mark in self.marks)
+
+    def cue(self, kind: str, *values: str) -> bool:
+        return any(mark.kind == kind and mark.value in values for mark in self.marks)
+
+    @cached_property
+    def measured(self) -> bool:
+        """Something is measured that what is named has, or that is named by no more than its measure."""
+        keys = {key for mark in self.named for key in mark.value}
+        return any(
+            not keys or any(key in keys or key.partition(".")[0] in keys for key in mark.value)
+            for mark in self.marks
+            if mark.kind == "measure"
+        )
+
+    @cached_property
+    def body(self) -> bool:
+        return any(mark.kind == "programme" and mark.role == "body" for mark in self.marks)
+
+    @cached_property
+    def near(self) -> int:
+        return max((mark.value[1] for mark in self.marks if mark.kind == "near"), default=0)
+
+    @cached_property
+    def asks_of_projects(self) -> bool:
+        """Whether a thing of both names is asked what only its project has."""
+        if self.cue("aspect", "target") or self.measured:
+            return False
+        return (
+            self.has(*OF_PROJECTS)
+            or self.cue("field", *PROJECT_FIELDS)
+            or self.cue("role", "approval", "start")
+            or self.cue("aspect", "project")
+        )
+
+
+def _is_told(e: Evidence) -> bool:
+    """Whether the message is about programmes, targets or facts at all."""
+    if any(mark.kind == "project" and not _same(mark, e.named) for mark in e.marks):
+        return False
+    if e.named:
+        return any(mark.role != "both" for mark in e.named) or not e.asks_of_projects
+    if e.has("money", "department") and not e.body:
+        return False
+    if e.cue("aspect", "policy"):
+        return e.foreign < STRANGE
+    if e.cue("aspect", "project") or e.cue("role", "approval"):
+        return False
+    if e.body and e.measured:
+        return e.likely > 0.2
+    if e.measured:
+        return e.likely > LIKELY and e.foreign < STRANGE
+    if e.has("audience", "theme"):
+        return e.likely > LIKELY
+    return e.near >= NEAR and e.likely > LIKELY
+
+
+def _same(mark: Mark, names: Sequence[Mark]) -> bool:
+    return any(mark.start < name.end and name.start < mark.end for name in names)
+
+
+# The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
+ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("target", lambda e: e.cue("aspect", "target", "policy", "met") or any(mark.kind == "target" for mark in e.named)),
+    ("programmes", lambda e: e.has("audience", "theme") and not e.named and not e.has("count", "amount")),
+    ("programmes", lambda e: e.cue("aspect", "list") and not e.named and not e.measured and not e.body),
+    ("fact", lambda e: e.has("count", "amount")),
+    ("fact", lambda e: e.measured and not e.has("define", "about")),
+    ("programme", lambda e: True),
+)
+
+
+def name_told(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) -> tuple[str, bool]:
+    """The kind if the message is about what the other documents tell, and whether it surely is."""
+    chances = {str(row["name"]): float(str(row["confidence"])) for row in ranking}
+    evidence = Evidence(marks, chances)
+    return next(kind for kind, holds in ROWS if holds(evidence)), _is_told(evidence)
