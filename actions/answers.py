@@ -74,7 +74,8 @@ class Account:
 
     subject: Programme | Target
     facts: tuple[Fact, ...] = ()
-    is_told: bool = False  # the lead has said it already
+    is_described: bool = False  # the lead says what it is, or that is not asked
+    is_told: bool = False  # the lead has said all of it
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from actions.question import Question
 from actions.shelf import Shelf, Subject
 from knowledge.facts import Fact, Role
 from knowledge.period import Period
-from languages.reading import Reading
+from languages.reading import Mark, Reading
 
 NEAR = 55  # per cent of words and meaning from which something that is not named is meant
 CLEARLY = 6  # and by how much it must lie before the next
@@ -23,15 +23,21 @@ class Asked:
     """What is asked about, and how.
 
     `subjects` those surely meant, `choices` those that are equally likely and must be asked about, `lengths` how many
-    characters of the message name the measure of a fact or a target, by its key, `aspects` the cues of what is asked.
+    characters of the message name the measure of a fact or a target, by its key, `telling` those named by words that say
+    nothing else, `aspects` the cues of what is asked.
     """
 
     subjects: tuple[Subject, ...]
     choices: tuple[Subject, ...]
     lengths: Mapping[str, int]
+    telling: frozenset[str]
     aspects: frozenset[str]
     periods: tuple[Period, ...]
     named: bool  # by name, or pointed at; otherwise found by a measure or by meaning
+
+    def is_telling(self, fact: Fact) -> bool:
+        """Whether words that say nothing else name the measure of the fact."""
+        return fact.key in self.telling
 
     def measured(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """Those of the facts whose measure the message names, by the longest of its words for one."""
@@ -42,14 +48,12 @@ class Asked:
 
 def read_asked(question: Question) -> Asked:
     reading, shelf = question.reading, question.shelf
-    lengths: dict[str, int] = {}
-    for mark in reading.of("measure"):
-        for key in mark.value:
-            lengths[key] = max(lengths.get(key, 0), len(mark.text))
-    subjects, choices, named = _subjects(reading, shelf, lengths)
+    lengths = _lengths(reading.of("measure"))
+    telling = _lengths(mark for mark in reading.of("measure") if mark.role != "weak")
+    subjects, choices, named = _subjects(reading, shelf, telling)
     aspects = frozenset(mark.value for mark in reading.of("aspect"))
     periods = tuple(mark.value for mark in reading.of("period") if not mark.negated)
-    return Asked(subjects, choices, lengths, aspects, periods, named)
+    return Asked(subjects, choices, lengths, frozenset(telling), aspects, periods, named)
 
 
 def _subjects(reading: Reading, shelf: Shelf, lengths: Mapping[str, int]) -> tuple[tuple[Subject, ...], tuple[Subject, ...], bool]:
@@ -74,6 +78,14 @@ def _subjects(reading: Reading, shelf: Shelf, lengths: Mapping[str, int]) -> tup
     if bodies:
         return tuple(shelf.subjects[key] for key in dict.fromkeys(bodies)), (), True
     return _likeliest(None, reading, shelf)
+
+
+def _lengths(marks: Iterable[Mark]) -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for mark in marks:
+        for key in mark.value:
+            lengths[key] = max(lengths.get(key, 0), len(mark.text))
+    return lengths
 
 
 def _owners(lengths: Mapping[str, int], shelf: Shelf) -> dict[str, int]:

@@ -46,9 +46,9 @@ def _take(question: Question, memory: Memory) -> Turn:
         return _answered(question, to_project, memory)
     if question.reading.has("page") and told.is_told(memory) and told.only_pages(question.reading):
         return _page_of_programmes(question, memory)
-    told_of = told.go_on(question, memory)
-    if told_of or question.reading.kind in TOLD:
-        return _answered(question, told_of or question.reading, memory)
+    told_of = told.go_on(question, memory) or told.alone(question.reading, memory)
+    if told_of:
+        return _answered(question, told_of, memory)
     return _take_of_list(replace(question, reading=told.plain(question.reading)), memory)
 
 

@@ -17,6 +17,7 @@ INSTEAD = 3  # facts that are named where the one asked for is not there
 ROLES: dict[str, tuple[Role, ...]] = {
     "when": (Role.LAUNCH, Role.EVENT, Role.END, Role.DEADLINE),
     "amount": (Role.FIGURE, Role.MONEY, Role.TARGET, Role.BASELINE),
+    "length": (Role.LENGTH,),
     "contact": (Role.CONTACT,),
     "version": (Role.VERSION,),
     "place": (Role.PLACE,),
@@ -56,6 +57,8 @@ def tell(question: Question, asked: Asked, wanted: str) -> Answer:
 def wanted_of(question: Question, asked: Asked) -> str:
     """What is asked for: a key of ROLES, "measure" where only a measure is named, "" where nothing is."""
     reading = question.reading
+    if reading.has("field", "duration"):
+        return "length"
     if reading.has("count") or reading.has("amount") or (reading.has("field", "cost") and not reading.has("when")):
         return "amount"
     if reading.has("when"):
@@ -63,25 +66,25 @@ def wanted_of(question: Question, asked: Asked) -> str:
     for cue in BY_CUE:
         if cue in asked.aspects:
             return cue
-    if any(asked.measured(question.shelf.facts_of(subject)) for subject in asked.subjects):
+    if any(asked.measured(question.shelf.facts_about(subject)) for subject in asked.subjects):
         return "measure"
     return "when" if asked.aspects & {"launch", "end"} else ""
 
 
 def select(question: Question, asked: Asked, subject: Subject, wanted: str) -> tuple[Fact, ...]:
     """The facts of the subject that answer what is wanted; none where the documents do not say it."""
-    facts = question.shelf.facts_of(subject, ROLES.get(wanted))
+    facts = question.shelf.facts_about(subject, ROLES.get(wanted))
     measured = asked.measured(facts)
     if wanted == "when":
         named = tuple(fact for fact in measured if fact.role is not Role.LAUNCH)
         last = "end" in asked.aspects and "launch" not in asked.aspects
         return named or tuple(fact for fact in facts if fact.role is (Role.END if last else Role.LAUNCH))
     if wanted in ("amount", "measure"):
-        return _true_of(asked.periods, measured)
+        return true_of(asked.periods, measured)
     return measured or facts
 
 
-def _true_of(periods: Sequence[Period], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def true_of(periods: Sequence[Period], facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts that hold for one of the periods; all of them where none is asked for."""
     return tuple(fact for fact in facts if not periods or any(_holds(fact, period) for period in periods))
 
@@ -119,8 +122,8 @@ def not_there(question: Question, asked: Asked, wanted: str) -> Answer:
     for subject in asked.subjects:
         facts = question.shelf.facts_of(subject)
         alike = tuple(fact for fact in facts if fact.role in ROLES.get(wanted, ()))
-        nearest = _true_of((), asked.measured(facts)) or alike or facts
-        accounts.append(Account(subject, nearest[:INSTEAD]))
+        nearest = true_of((), asked.measured(facts)) or alike or facts
+        accounts.append(Account(subject, nearest[:INSTEAD], is_described=True))
     lead = tuple(_missing(asked, wanted, subject) for subject in asked.subjects)
     held = any(account.facts for account in accounts)
     return Answer(
@@ -146,7 +149,7 @@ def which(question: Question, asked: Asked) -> Answer:
         Outcome.AMBIGUOUS,
         "fact",
         (say("which-programme", options=options),),
-        accounts=tuple(Account(subject, is_told=True) for subject in options),
+        accounts=tuple(Account(subject, is_described=True) for subject in options),
         total=len(options),
         suggestions=tuple(
             say("ask-fact", fact=measured[subject.key][0], name=subject)

@@ -61,7 +61,7 @@ def _account(speaker: Speaker, account: Account) -> dict[str, Any]:
         "key": subject.key,
         "title": str(speaker.value(subject)),
         "description": speaker.description(subject),
-        "owner": speaker.text(subject.owner) if isinstance(subject, Programme) else "",
+        "owner": speaker.text(subject.owner) if isinstance(subject, Programme) and subject.owner else "",
         "facts": [_fact(speaker.fact(fact)) for fact in account.facts],
         "told": account.is_told,
         "links": [{"text": link, "url": f"https://{link}"} for link in subject.links]

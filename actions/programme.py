@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import fact
+from actions import fact, target
 from actions.answers import Account, Answer, Outcome, Say, say
 from actions.asked import Asked, read_asked
 from actions.question import Question
@@ -22,6 +22,8 @@ def answer(question: Question) -> Answer:
     first = asked.subjects[0]
     wanted = fact.wanted_of(question, asked)
     if isinstance(first, Programme):
+        if question.shelf.is_collection(first):
+            return target.answer(question)
         if "project" in asked.aspects:
             return _project(question, first)
         for aspect, tell in _ASPECTS.items():
@@ -35,7 +37,7 @@ def describe(question: Question, asked: Asked) -> Answer:
     return _answer(
         question,
         tuple(say("programme-found", name=subject, description=subject) for subject in asked.subjects),
-        tuple(Account(subject, _telling(question, subject)) for subject in asked.subjects),
+        tuple(Account(subject, _telling(question, subject), is_described=True) for subject in asked.subjects),
         fact.suggestions_for(question, asked.subjects[0])[1:],
     )
 
@@ -47,7 +49,8 @@ def _telling(question: Question, subject: Subject) -> tuple[Fact, ...]:
 
 
 def _owner(question: Question, programme: Programme) -> Answer:
-    return _told(question, programme, say("programme-owner", name=programme, owner=programme.owner))
+    key = "programme-owner" if programme.owner else "missing-owner"
+    return _told(question, programme, say(key, name=programme, owner=programme.owner or ""), bool(programme.owner))
 
 
 def _link(question: Question, programme: Programme) -> Answer:
@@ -84,7 +87,7 @@ _ASPECTS: dict[str, Callable[[Question, Programme], Answer]] = {"owner": _owner,
 
 def _told(question: Question, programme: Programme, sentence: Say, found: bool = True) -> Answer:
     """The sentence, and what the programme is where the sentence does not answer."""
-    accounts = (Account(programme, () if found else _telling(question, programme), is_told=found),)
+    accounts = (Account(programme, () if found else _telling(question, programme), is_described=True),)
     lead = (sentence,) if found else (sentence, say("missing-instead"))
     outcome = Outcome.ANSWERED if found else Outcome.NOTHING_FOUND
     return _answer(question, lead, accounts, fact.suggestions_for(question, programme), outcome)

@@ -30,6 +30,11 @@ class Shelf:
         wanted = None if roles is None else frozenset(roles)
         return tuple(fact for fact in self._facts_of[subject.key] if wanted is None or fact.role in wanted)
 
+    def facts_about(self, subject: Subject, roles: Iterable[Role] | None = None) -> tuple[Fact, ...]:
+        """The facts of a programme or target, then those of the targets of a programme."""
+        targets = self.targets_of(subject) if isinstance(subject, Programme) else ()
+        return tuple(fact for one in (subject, *targets) for fact in self.facts_of(one, roles))
+
     def owner(self, key: str) -> Subject | None:
         """The programme or target that a key of one, or of a fact of one, belongs to."""
         fact = self.facts.get(key)
@@ -40,6 +45,11 @@ class Shelf:
 
     def targets_of(self, programme: Programme) -> tuple[Target, ...]:
         return tuple(t for t in self.targets if programme.key in t.programmes or t.key in programme.related)
+
+    def is_collection(self, subject: Subject) -> bool:
+        """Whether a programme is but the name for the targets together."""
+        related = subject.related if isinstance(subject, Programme) else ()
+        return bool(related) and all(isinstance(self.subjects[key], Target) for key in related)
 
     def programmes_of(self, project: str) -> tuple[Programme, ...]:
         """The programmes that a project of the list belongs to, by its key."""

@@ -38,7 +38,7 @@ class Speaker:
         if isinstance(value, Fact):
             return self.fact(value)
         if isinstance(value, Target) and name == "target":
-            return {"sentence": self.text(value.sentence)}
+            return {"sentence": self.text(value.sentence), **self._several("years", value.years)}
         if name == "description" and isinstance(value, Programme | Target):
             return {name: self.description(value)}
         if isinstance(value, Document):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from actions import fact
 from actions.answers import Account, Answer, Outcome, Say, say
@@ -16,13 +16,16 @@ STEPS = (Role.TARGET, Role.BASELINE, Role.DEADLINE)
 
 def answer(question: Question) -> Answer:
     asked = read_asked(question)
-    subjects = asked.subjects or tuple(choice for choice in asked.choices if isinstance(choice, Target))
-    years = _years(asked) if "policy" in asked.aspects else ()
+    shelf = question.shelf
+    all_of_them = any(shelf.is_collection(subject) for subject in asked.subjects)
+    subjects = tuple(subject for subject in asked.subjects if not shelf.is_collection(subject))
+    subjects = subjects or tuple(choice for choice in asked.choices if isinstance(choice, Target) and not all_of_them)
+    years = _years(asked) if all_of_them or "policy" in asked.aspects else ()
     if years and not any(isinstance(subject, Programme) for subject in subjects):
         return _of_years(question, years, subjects)
     if subjects:
         return _of_subjects(question, asked, subjects)
-    return _list(question, question.shelf.targets, say("targets-found", count=len(question.shelf.targets)))
+    return _list(shelf.targets, question, say("targets-found", count=len(shelf.targets)))
 
 
 def _years(asked: Asked) -> tuple[int, ...]:
@@ -32,13 +35,13 @@ def _years(asked: Asked) -> tuple[int, ...]:
 def _of_years(question: Question, years: Sequence[int], subjects: Sequence[Subject]) -> Answer:
     """The targets of those Policy Addresses, of what is named only where something is."""
     held = [target for target in question.shelf.targets if set(years) & set(target.years)]
+    said = tuple(map(str, years))
     if not held:
-        known = sorted({year for target in question.shelf.targets for year in target.years})
-        lead = (say("targets-no-year", years=tuple(years), known=tuple(map(str, known))),)
+        known = sorted({str(year) for target in question.shelf.targets for year in target.years})
+        lead = (say("targets-no-year", years=said, known=say("years", years=tuple(known))),)
         return Answer(Outcome.NOTHING_FOUND, "target", lead, suggestions=(say("ask-targets"),))
-    named = [target for target in held if target in subjects]
-    chosen = named or held
-    return _list(question, chosen, say("targets-of-years", years=tuple(years), count=len(chosen)))
+    chosen = [target for target in held if target in subjects] or held
+    return _list(chosen, question, say("targets-of-years", years=said, count=len(chosen)))
 
 
 def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) -> Answer:
@@ -46,16 +49,9 @@ def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) 
     lead: list[Say] = []
     accounts: list[Account] = []
     for subject in subjects:
-        targets = question.shelf.targets_of(subject) if isinstance(subject, Programme) else (subject,)
-        targets = tuple(t for t in targets if t.key in asked.lengths) or targets
-        steps = _steps(question, asked, (subject, *targets))
-        own = tuple(step for step in steps if step.subject == subject.key and isinstance(subject, Programme))
-        told = steps if asked.periods and steps else own
-        sentences = [say("fact-said", fact=step) for step in told]
-        if not (asked.periods and steps):
-            sentences += [say("target-said", target=target) for target in targets]
-        lead += sentences or [say("missing-target", name=subject)]
-        accounts += [Account(target, is_told=True) for target in targets] or [Account(subject, own, is_told=True)]
+        said, about = _said(question, asked, subject)
+        lead += said or [say("missing-target", name=subject)]
+        accounts += [Account(one, is_told=True) for one in about] or [Account(subject, is_told=True)]
     found = any(sentence.key != "missing-target" for sentence in lead)
     if "met" in asked.aspects and found:
         lead.insert(0, say("missing-met"))
@@ -70,15 +66,34 @@ def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) 
     )
 
 
-def _steps(question: Question, asked: Asked, subjects: Iterable[Subject]) -> tuple[Fact, ...]:
-    """What is to be reached in the periods that are named, or at all."""
-    steps = [step for subject in subjects for step in question.shelf.facts_of(subject, STEPS)]
-    if not asked.periods:
-        return tuple(steps)
-    return tuple(step for step in steps if step.period and any(step.period.overlaps(p) for p in asked.periods))
+def _said(question: Question, asked: Asked, subject: Subject) -> tuple[list[Say], list[Subject]]:
+    """The sentences on what the subject is to reach, and whose they are."""
+    shelf = question.shelf
+    targets = list(shelf.targets_of(subject)) if isinstance(subject, Programme) else [subject]
+    targets = [one for one in targets if one.key in asked.lengths] or targets
+    measured = asked.measured(f for one in targets for f in shelf.facts_of(one) if asked.is_telling(f))
+    steps = fact.true_of(asked.periods, shelf.facts_about(subject, STEPS))
+    if measured and not asked.periods:
+        return [say("fact-said", fact=one) for one in measured], [shelf.subjects[one.subject] for one in measured]
+    if asked.periods:
+        held = [one for one in targets if isinstance(one, Target) and _is_due(one, asked)]
+        if not steps and not held and targets:
+            return [say("missing-period", name=subject, period=asked.periods[0]), *_targets_said(targets)], targets
+        return [*(say("fact-said", fact=step) for step in steps), *_targets_said(held if not steps else [])], targets
+    own: list[Fact] = list(shelf.facts_of(subject, STEPS)) if isinstance(subject, Programme) else []
+    return [*(say("fact-said", fact=step) for step in own), *_targets_said(targets)], targets
 
 
-def _list(question: Question, targets: Sequence[Target], lead: Say) -> Answer:
+def _is_due(target: Target, asked: Asked) -> bool:
+    due = target.by_period
+    return bool(due and any(due.overlaps(period) for period in asked.periods))
+
+
+def _targets_said(targets: Sequence[Subject]) -> list[Say]:
+    return [say("target-said", target=target) for target in targets if isinstance(target, Target)]
+
+
+def _list(targets: Sequence[Target], question: Question, lead: Say) -> Answer:
     return Answer(
         Outcome.ANSWERED,
         "target",

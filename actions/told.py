@@ -66,6 +66,15 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
     return None
 
 
+def alone(reading: Reading, memory: Memory) -> Reading | None:
+    """The message, where it is about a programme by itself: by a name of both, unless projects were spoken of."""
+    if reading.kind in TOLD:
+        return reading
+    either = bool(reading.of("programme", role="both")) and bool(reading.told)
+    on_projects = memory.reading is not None and not is_told(memory)
+    return replace(reading, kind=reading.told) if either and not on_projects else None
+
+
 def _from_project(reading: Reading, memory: Memory, shelf: Shelf) -> Reading | None:
     """ "How many users does it have?", after a question on the project of a programme."""
     programmes = shelf.programmes_of(memory.focus)

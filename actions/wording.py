@@ -28,7 +28,7 @@ def word(answer: Answer, language: Language) -> Message:
     speaker = Speaker(language)
     lines = [speaker.say_all(answer.lead)]
     for number, account in enumerate(answer.accounts, answer.offset + 1):
-        lines += _account(speaker, account, number, answer.total)
+        lines += _account(speaker, account, number)
     for number, project in enumerate(answer.cards, answer.offset + 1):
         lines += _card(speaker, project, number)
     if answer.table and not answer.table.told:
@@ -44,17 +44,17 @@ def word(answer: Answer, language: Language) -> Message:
     return Message("\n".join(line for line in lines if line), buttons, part_out(answer, speaker))
 
 
-def _account(speaker: Speaker, account: Account, number: int, total: int) -> list[str]:
-    """One of several by its number and description; its facts; where to find it."""
+def _account(speaker: Speaker, account: Account, number: int) -> list[str]:
+    """What it is, as one of a list; its facts; where to find it."""
     subject = account.subject
     lines = []
-    if total > 1 and not account.is_told:
+    if not (account.is_told or account.is_described):
         lines.append(speaker.say(say("account-title", number=number, name=subject, description=subject)))
     if not account.is_told:
         lines += [
             speaker.say(say("account-fact-dated" if fact.as_of else "account-fact", fact=fact)) for fact in account.facts
         ]
-    if isinstance(subject, Programme) and subject.links and total == 1:
+    if isinstance(subject, Programme) and subject.links and (account.is_told or account.is_described):
         lines.append(speaker.say(say("account-links", links=" · ".join(subject.links))))
     return lines
 

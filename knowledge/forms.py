@@ -14,6 +14,7 @@ from knowledge.records import Department
 GENERIC = frozenset(("department", "bureau", "office", "of", "and", "for", "hk", "government", "services", "affairs"))
 _SWAPPED = ("department", "bureau")
 _SUFFIXES = "處署局"
+_HAN = re.compile("[\u3400-\u9fff]")
 _TOKEN = re.compile(r"((?:[A-Za-z]\.)+[A-Za-z](?![A-Za-z])\.?|[A-Za-z0-9]+|&)(?:['’]s?(?![A-Za-z0-9]))?")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Z])|-")
 SAME = {
@@ -95,7 +96,8 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def is_latin(name: str) -> bool:
-    return name.isascii() or any("a" <= c.lower() <= "z" for c in name)
+    """Whether a name is read word by word: one with a Chinese character, or that begins with a point, is not."""
+    return not _HAN.search(name) and not name.startswith(".")
 
 
 def department_names(department: Department) -> Iterator[Form]:

@@ -31,7 +31,7 @@ class NameFinder:
         """The text as it was compared, its Latin words, and the hits from left to right, none overlapping another."""
         plain = text.translate(_ASCII) if _WIDE.search(text) else text
         tokens, hits = self._latin.find(plain)
-        if _HAN.search(plain):
+        if _HAN.search(plain) or "." in plain:
             hits += self._chinese.find(plain)
         return plain, tokens, _best(hits, self._asked_about)
 

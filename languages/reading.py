@@ -31,7 +31,7 @@ class Mark:
     word        str, a word of the subject; role "known" where the list holds it, else "unknown"
     programme   tuple of keys; role "body" for an organisation or a place, "both" where a project is called the same
     target      tuple of keys, of the targets of a Policy Address so named
-    measure     tuple of keys, of the facts and targets that are asked for by these words
+    measure     tuple of keys, of the facts and targets that are asked for by these words; role "own" or "weak"
     near        (key, per cent): a programme, target or fact that the whole message may mean, and how nearly
     others      str: the cues of the language's lexicon
     """

@@ -42,6 +42,10 @@ class Programmes:
             vocabulary.stem,
         )
         entries: tuple[Entry, ...] = (*subjects, *library.facts)
+        self._subject_of = {fact.key: {fact.subject} for fact in library.facts}
+        self._subject_of |= {target.key: {target.key, *target.programmes} for target in library.targets}
+        for fact in library.facts:
+            self._subject_of[fact.key] |= self._subject_of.get(fact.subject, set())
         self._cues = Lexicon(vocabulary.overlaid(), vocabulary.stem)
         self._index = TopicIndex(entries, self._describe, vocabulary.forms)
         self._meanings = Meanings([text for entry in entries for text in self._said(entry)], encode)
@@ -53,16 +57,15 @@ class Programmes:
         kind        value
         programme   tuple of keys; role "body" for an organisation or a place, "both" for the name of a project as well
         target      tuple of keys
-        measure     tuple of keys of the facts and targets that are measured so; they may overlap
+        measure     tuple of keys of the facts and targets that are measured so; they may overlap; role "own" where one of
+                    them is of what is named, "weak" where every word of it says something else as well ("how much")
         aspect, audience, theme    str: the cues that lie over the others; none within a name
         near        (key, per cent) of an entry, best first
         """
         named = self._named(text, taken)
         strong = [mark for mark in named if mark.role != "body"]
-        measured = [
-            Mark("measure", start, end, keys, text=text[start:end]) for start, end, keys in self._measures.find_all(tokens)
-        ]
-        found = [*named, *measured, *(cue for run in runs(tokens, strong) for cue in self._cues.find(run))]
+        found = [*named, *(cue for run in runs(tokens, strong) for cue in self._cues.find(run))]
+        found += self._measured(text, tokens, named, [*cues, *taken])
         if strong or _has(taken, "project"):
             return found
         return [*found, *self._rank(text, self._content(text, tokens, cues, taken))]
@@ -80,6 +83,16 @@ class Programmes:
                 kind = "programme"
                 role = "body" if first.kind is not Kind.PROGRAMME else "both" if _has(around, "project") else ""
             found.append(Mark(kind, start, end, keys, role, text=text[start:end]))
+        return found
+
+    def _measured(self, text: str, tokens: Sequence[Token], named: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
+        names = {key for mark in named for key in mark.value}
+        found = []
+        for start, end, keys in self._measures.find_all(tokens):
+            own = any(self._subject_of[key] & names for key in keys)
+            within = [token for token in tokens if start <= token.start < end]
+            weak = all(any(mark.start <= token.start < mark.end for mark in others) for token in within)
+            found.append(Mark("measure", start, end, keys, "own" if own else "weak" if weak else "", text=text[start:end]))
         return found
 
     def _content(self, text: str, tokens: Sequence[Token], cues: Sequence[Mark], taken: Sequence[Mark]) -> list[str]:

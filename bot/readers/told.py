@@ -42,12 +42,17 @@ class Evidence:
 
     @cached_property
     def measured(self) -> bool:
-        """Something is measured that what is named has, or that is named by no more than its measure."""
-        keys = {key for mark in self.named for key in mark.value}
+        """Something is measured that what is named has; where nothing is named, that no other word explains."""
+        role = "own" if self.named else ""
+        return any(mark.kind == "measure" and mark.role in ("own", role) for mark in self.marks)
+
+    @cached_property
+    def names_a_project(self) -> bool:
+        """A project of another name is named, and not only by a word for what is measured: "how many APIs"."""
+        others = (*self.named, *(mark for mark in self.marks if mark.kind == "measure"))
         return any(
-            not keys or any(key in keys or key.partition(".")[0] in keys for key in mark.value)
+            mark.kind == "project" and not any(mark.start < other.end and other.start < mark.end for other in others)
             for mark in self.marks
-            if mark.kind == "measure"
         )
 
     @cached_property
@@ -68,15 +73,25 @@ class Evidence:
             or self.cue("field", *PROJECT_FIELDS)
             or self.cue("role", "approval", "start")
             or self.cue("aspect", "project")
+            or (self.cue("role", "live_run") and not self.cue("aspect", "launch"))
+        )
+
+    @cached_property
+    def asks_of_programmes(self) -> bool:
+        """Whether a thing of both names is asked what its project has not, or what it is."""
+        return (
+            self.measured
+            or self.has("define", "audience", "theme")
+            or self.cue("aspect", "target", "policy", "launch", "link", "contact", "use", "audience", "figures")
         )
 
 
 def _is_told(e: Evidence) -> bool:
     """Whether the message is about programmes, targets or facts at all."""
-    if any(mark.kind == "project" and not _same(mark, e.named) for mark in e.marks):
+    if e.names_a_project:
         return False
     if e.named:
-        return any(mark.role != "both" for mark in e.named) or not e.asks_of_projects
+        return any(mark.role != "both" for mark in e.named) or (e.asks_of_programmes and not e.asks_of_projects)
     if e.has("money", "department") and not e.body:
         return False
     if e.cue("aspect", "policy"):
@@ -92,10 +107,6 @@ def _is_told(e: Evidence) -> bool:
     return e.near >= NEAR and e.likely > LIKELY
 
 
-def _same(mark: Mark, names: Sequence[Mark]) -> bool:
-    return any(mark.start < name.end and name.start < mark.end for name in names)
-
-
 # The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
 ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("target", lambda e: e.cue("aspect", "target", "policy", "met") or any(mark.kind == "target" for mark in e.named)),
@@ -108,7 +119,8 @@ ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
 
 
 def name_told(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) -> tuple[str, bool]:
-    """The kind if the message is about what the other documents tell, and whether it surely is."""
+    """The kind if the message is about what the other documents tell, "" if it cannot be, and whether it surely is."""
     chances = {str(row["name"]): float(str(row["confidence"])) for row in ranking}
     evidence = Evidence(marks, chances)
-    return next(kind for kind, holds in ROWS if holds(evidence)), _is_told(evidence)
+    kind = next(kind for kind, holds in ROWS if holds(evidence))
+    return ("" if evidence.named and evidence.asks_of_projects and not _is_told(evidence) else kind), _is_told(evidence)

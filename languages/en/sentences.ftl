@@ -325,13 +325,16 @@ missing-contact = The documents give no telephone number of { $name }.
 missing-version = The documents name no version of { $name }.
 missing-place = The documents do not say where { $name } is.
 missing-partner = The documents name no partner of { $name }.
+missing-owner = The documents do not say who runs { $name }.
+missing-length = The documents do not say how long { $name } lasts.
 missing-link = The documents give no web address of { $name }.
 missing-audience = The documents do not say whom { $name } is for.
 missing-project = No project in the list of IT projects belongs to { $name }.
 missing-target = The documents give no target of { $name }.
 missing-met = The documents do not say whether that was reached; they give the target alone.
 missing-instead = What they do say:
-target-said = { $sentence }
+target-said = { $sentence } ({ $years } Policy Address)
+years = { $years }
 targets-found = The Policy Addresses set { $count } targets on digital government:
 targets-of-years = { $count ->
     [one] 1 target on digital government comes from the { $years } Policy Address:
