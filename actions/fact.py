@@ -1,21 +1,21 @@
-"""One fact of a programme: a figure, a date, a place. Never another than the one asked for: what is not there is said."""
+"""Which facts of a programme answer what is asked of it. Never another than the one asked for: none is an answer too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from actions.answers import Account, Answer, Outcome, Say, say
-from actions.asked import Asked, read_asked
-from actions.question import Question
-from actions.shelf import Subject
-from knowledge.facts import Fact, Programme, Role
+from actions.asked import Asked
+from actions.shelf import Shelf, Subject
+from knowledge.facts import Fact, Role
 from knowledge.period import Period
+from languages.reading import Mark
 
-SHOWN = 4  # facts in one answer
-INSTEAD = 3  # facts that are named where the one asked for is not there
+Form = Callable[[str], str]  # a word -> its stem
+
+MOMENTS = (Role.LAUNCH, Role.EVENT, Role.END, Role.DEADLINE)
 # What is asked for, and the roles of the facts that answer it.
 ROLES: dict[str, tuple[Role, ...]] = {
-    "when": (Role.LAUNCH, Role.EVENT, Role.END, Role.DEADLINE),
+    "when": MOMENTS,
     "amount": (Role.FIGURE, Role.MONEY, Role.TARGET, Role.BASELINE),
     "length": (Role.LENGTH,),
     "contact": (Role.CONTACT,),
@@ -24,67 +24,98 @@ ROLES: dict[str, tuple[Role, ...]] = {
     "partner": (Role.PARTNER,),
 }
 BY_CUE = ("contact", "version", "place", "partner")
+PERSONS = frozenset(("users", "residents"))  # units of figures that count people
+BARE = frozenset(("when", "define", "programme", "project", "measure", "near", "word", "fit", "pronoun", "carry", "period"))
+REACH = 30  # characters from "how many" to what is counted
 
 
-def answer(question: Question) -> Answer:
-    asked = read_asked(question)
-    if not asked.subjects:
-        return which(question, asked)
-    return tell(question, asked, wanted_of(question, asked) or "amount")
-
-
-def tell(question: Question, asked: Asked, wanted: str) -> Answer:
-    """What is wanted of every subject; where one of them has no such fact, that is said."""
-    found = {subject.key: select(question, asked, subject, wanted) for subject in asked.subjects}
-    facts = [fact for of in found.values() for fact in of][:SHOWN]
-    if not facts:
-        return not_there(question, asked, wanted)
-    lead = [*_checks(asked, facts), *(say("fact-said", fact=fact) for fact in facts)]
-    lead += [_missing(asked, wanted, subject) for subject in asked.subjects if not found[subject.key]]
-    accounts = tuple(Account(subject, found[subject.key], is_told=True) for subject in asked.subjects)
-    return Answer(
-        Outcome.ANSWERED,
-        "fact",
-        tuple(lead),
-        source=question.shelf.document(asked.subjects[0]),
-        accounts=accounts,
-        total=len(accounts),
-        notes=_dated(facts),
-        suggestions=suggestions_for(question, asked.subjects[0]),
-    )
-
-
-def wanted_of(question: Question, asked: Asked) -> str:
-    """What is asked for: a key of ROLES, "measure" where only a measure is named, "" where nothing is."""
-    reading = question.reading
+def wanted_of(asked: Asked, shelf: Shelf) -> tuple[str, ...]:
+    """What is asked for, all at once: keys of ROLES, or "measure" where only a measure is named."""
+    reading = asked.reading
+    wanted = [cue for cue in BY_CUE if cue in asked.aspects]
     if reading.has("field", "duration"):
-        return "length"
-    if reading.has("count") or reading.has("amount") or (reading.has("field", "cost") and not reading.has("when")):
-        return "amount"
+        wanted.append("length")
+    elif reading.has("count") or reading.has("amount") or (reading.has("field", "cost") and not reading.has("when")):
+        wanted.append("amount")
     if reading.has("when"):
-        return "when"
-    for cue in BY_CUE:
-        if cue in asked.aspects:
-            return cue
-    if any(asked.measured(question.shelf.facts_about(subject)) for subject in asked.subjects):
-        return "measure"
-    return "when" if asked.aspects & {"launch", "end"} else ""
+        wanted.append("when")
+    if not wanted and any(_named_by_measure(asked, shelf, subject) for subject in asked.subjects):
+        wanted.append("measure")
+    return tuple(wanted) or (("when",) if asked.aspects & {"launch", "end"} else ())
 
 
-def select(question: Question, asked: Asked, subject: Subject, wanted: str) -> tuple[Fact, ...]:
+def _named_by_measure(asked: Asked, shelf: Shelf, subject: Subject) -> bool:
+    """A measure is named, outside the name of the thing where the thing is asked about as such."""
+    asks_what = asked.reading.has("define") or asked.reading.has("about")
+    facts = {fact.key for fact in shelf.facts_about(subject)}
+    marks = asked.measures if asks_what else (*asked.measures, *asked.within)
+    return any(facts & set(mark.value) for mark in marks)
+
+
+def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form) -> tuple[Fact, ...]:
     """The facts of the subject that answer what is wanted; none where the documents do not say it."""
-    facts = question.shelf.facts_about(subject, ROLES.get(wanted))
-    measured = asked.measured(facts)
+    facts = shelf.facts_about(subject)
     if wanted == "when":
-        named = tuple(fact for fact in measured if fact.role is not Role.LAUNCH)
-        last = "end" in asked.aspects and "launch" not in asked.aspects
-        return named or tuple(fact for fact in facts if fact.role is (Role.END if last else Role.LAUNCH))
-    if wanted in ("amount", "measure"):
-        return true_of(asked.periods, measured)
-    return measured or facts
+        return _moments(asked, [fact for fact in facts if fact.role in MOMENTS], asked.measured(facts))
+    if wanted == "amount":
+        return true_of(asked.periods, _amounts(asked, facts) or asked.partly(_figures(facts), form))
+    measured = true_of(asked.periods, asked.measured(facts))
+    if wanted == "measure":
+        nearest = asked.nearest(facts)
+        return nearest if asked.extra and nearest else measured
+    of_the_role = tuple(fact for fact in facts if fact.role in ROLES[wanted])
+    return tuple(fact for fact in measured if fact in of_the_role) or of_the_role
 
 
-def true_of(periods: Sequence[Period], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def _moments(asked: Asked, moments: Sequence[Fact], measured: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The dates of what is measured, or else of the launch, if nothing but a launch can be meant."""
+    named = tuple(fact for fact in measured if fact in moments)
+    if named:
+        return named
+    if "end" in asked.aspects and "launch" not in asked.aspects:
+        return tuple(fact for fact in moments if fact.role in (Role.END, Role.DEADLINE))
+    others = [fact for fact in measured if fact.role in (Role.CONTACT, Role.FIGURE, Role.VERSION)]
+    if others and asked.measures:
+        return asked.nearest(moments)
+    if "launch" in asked.aspects or _asks_no_more(asked):
+        return tuple(fact for fact in moments if fact.role is Role.LAUNCH)
+    return asked.nearest(moments)
+
+
+def _asks_no_more(asked: Asked) -> bool:
+    """Whether nothing else is said in the message than a name and "when"."""
+    return not asked.extra and {mark.kind for mark in asked.reading.marks} <= BARE
+
+
+def _figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.role in ROLES["amount"])
+
+
+def _amounts(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The figures of what is counted: of the words behind "how many", not of others."""
+    counts = asked.reading.of("count")
+    measured = [fact for fact in asked.measured(facts) if fact.role not in MOMENTS]
+    if not counts:
+        return tuple(measured)
+    if not any(_counts_what_is_measured(asked, mark) for mark in counts):
+        measured = []
+    measured = [fact for fact in measured if fact.role is not Role.MONEY]
+    if not measured and "people" in asked.aspects and not asked.measures:
+        measured = [fact for fact in facts if fact.unit and fact.unit.en in PERSONS]
+    return tuple(measured)
+
+
+def _counts_what_is_measured(asked: Asked, count: Mark) -> bool:
+    """Whether the words for a measure stand next behind "how many", or before it with nothing else behind."""
+    marks = [mark for mark in (*asked.measures, *asked.within) if mark.end - mark.start > 0]
+    behind = [mark.start for mark in marks if mark.end > count.start and mark.start >= count.start]
+    others = [mark.start for mark in asked.extra if mark.start >= count.end]
+    if not behind:
+        return not others
+    return behind[0] - count.end < REACH and not any(start < min(behind) for start in others)
+
+
+def true_of(periods: Sequence[Period], facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts that hold for one of the periods; all of them where none is asked for."""
     return tuple(fact for fact in facts if not periods or any(_holds(fact, period) for period in periods))
 
@@ -92,80 +123,4 @@ def true_of(periods: Sequence[Period], facts: Sequence[Fact]) -> tuple[Fact, ...
 def _holds(fact: Fact, period: Period) -> bool:
     if fact.period:
         return fact.period.overlaps(period)
-    return bool(fact.as_of and fact.as_of.last and Period.day(fact.as_of.last).overlaps(period))
-
-
-def _checks(asked: Asked, facts: Sequence[Fact]) -> list[Say]:
-    """ "Was it launched in 2021?" is answered with a yes or a no before the date."""
-    dated = [fact.period for fact in facts if fact.role in ROLES["when"] and fact.period]
-    if not dated or not asked.periods:
-        return []
-    held = any(date.overlaps(period) for date in dated for period in asked.periods)
-    return [say(f"fact-check-{'yes' if held else 'no'}", period=asked.periods[0])]
-
-
-def _dated(facts: Iterable[Fact]) -> tuple[Say, ...]:
-    """Of when the figures are, where the document prints no date of their own: its own date then stands for theirs."""
-    moments = {fact.as_of.said.en: fact.as_of for fact in facts if fact.as_of and fact.as_of.of_document}
-    return tuple(say("note-as-of", as_of=as_of.said) for as_of in moments.values())
-
-
-def _missing(asked: Asked, wanted: str, subject: Subject) -> Say:
-    if asked.periods and wanted in ("amount", "measure"):
-        return say("missing-period", name=subject, period=asked.periods[0])
-    return say(f"missing-{wanted}", name=subject)
-
-
-def not_there(question: Question, asked: Asked, wanted: str) -> Answer:
-    """That the documents do not say it, and what they do say of the same kind, or at all."""
-    accounts = []
-    for subject in asked.subjects:
-        facts = question.shelf.facts_of(subject)
-        alike = tuple(fact for fact in facts if fact.role in ROLES.get(wanted, ()))
-        nearest = true_of((), asked.measured(facts)) or alike or facts
-        accounts.append(Account(subject, nearest[:INSTEAD], is_described=True))
-    lead = tuple(_missing(asked, wanted, subject) for subject in asked.subjects)
-    held = any(account.facts for account in accounts)
-    return Answer(
-        Outcome.NOTHING_FOUND,
-        "fact",
-        (*lead, *((say("missing-instead"),) if held else ())),
-        source=question.shelf.document(asked.subjects[0]),
-        accounts=tuple(accounts),
-        total=len(accounts),
-        suggestions=suggestions_for(question, asked.subjects[0]),
-    )
-
-
-def which(question: Question, asked: Asked) -> Answer:
-    """Several programmes fit and one is meant, or none does: ask, offering the likeliest."""
-    if not asked.choices:
-        return Answer(
-            Outcome.UNSUPPORTED, "fact", (say("told-nothing"),), suggestions=(say("ask-programmes"), say("ask-targets"))
-        )
-    options = asked.choices[:3]
-    measured = {subject.key: asked.measured(question.shelf.facts_of(subject)) for subject in options}
-    return Answer(
-        Outcome.AMBIGUOUS,
-        "fact",
-        (say("which-programme", options=options),),
-        accounts=tuple(Account(subject, is_described=True) for subject in options),
-        total=len(options),
-        suggestions=tuple(
-            say("ask-fact", fact=measured[subject.key][0], name=subject)
-            if measured[subject.key]
-            else say("ask-programme", name=subject)
-            for subject in options
-        ),
-    )
-
-
-def suggestions_for(question: Question, subject: Subject) -> tuple[Say, ...]:
-    """What it is, and the project or the target that belongs to it."""
-    offers = [say("ask-programme", name=subject)]
-    if isinstance(subject, Programme):
-        if subject.projects:
-            offers.append(say("ask-programme-project", name=subject))
-        if question.shelf.targets_of(subject):
-            offers.append(say("ask-programme-target", name=subject))
-    return tuple(offers)
+    return bool(fact.as_of and fact.as_of.last and Period.day(fact.as_of.last).overlaps(period)) or not fact.as_of

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from actions import (
     comparison,
     departments,
-    fact,
     fields,
     groups,
     listing,
@@ -37,7 +36,7 @@ KINDS: dict[str, Callable[[Question], Answer]] = {
     "project": profile.answer,
     "programme": programme.answer,
     "programmes": programmes.answer,
-    "fact": fact.answer,
+    "fact": programme.answer,
     "target": target.answer,
     "term": terms.answer,
     "contact": terms.answer_contact,

@@ -47,7 +47,7 @@ def page(question: Question, offset: int, limit: int | None) -> Answer:
 
 def _found(question: Question) -> tuple[Sequence[Programme], Say]:
     """The programmes, and the sentence that says how the question was understood."""
-    reading, shelf = question.reading, question.shelf
+    reading, shelf, asked = question.reading, question.shelf, read_asked(question)
     audience = tuple(dict.fromkeys(mark.value for mark in reading.of("audience")))
     themes = tuple(dict.fromkeys(mark.value for mark in reading.of("theme")))
     periods = tuple(mark.value for mark in reading.of("period"))
@@ -58,9 +58,9 @@ def _found(question: Question) -> tuple[Sequence[Programme], Say]:
         found = [programme for programme in found if programme.theme in themes]
     if periods:
         found = [programme for programme in found if _launched(question, programme, periods)]
-    if not (audience or themes or periods):
+    if asked.extra:
         near = [shelf.owner(mark.value[0]) for mark in reading.of("near") if mark.value[1] >= NEAR]
-        found = [one for one in dict.fromkeys(near) if isinstance(one, Programme)] or found
+        found = [one for one in dict.fromkeys(near) if one in found] or found
     understood = {
         "audience": tuple(say(f"audience-{key}") for key in audience),
         "themes": tuple(shelf.themes[key].name for key in themes),

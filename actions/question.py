@@ -41,6 +41,10 @@ class Question:
     def owners(self, query: Query) -> tuple[Department, ...]:
         return tuple(self.departments[key] for key in query.departments)
 
+    def department_named(self, name: str) -> Department | None:
+        """The department that is, or was, called so."""
+        return next((d for d in self.departments.values() if name in (d.name, *d.former_names)), None)
+
     @cached_property
     def source(self) -> Source:
         return self.store.source()

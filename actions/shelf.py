@@ -13,7 +13,7 @@ Subject = Programme | Target
 class Shelf:
     """A Library, ready to be asked; made anew when the store's revision changes."""
 
-    def __init__(self, library: Library = Library()) -> None:
+    def __init__(self, library: Library) -> None:
         self.programmes = library.programmes
         self.targets = library.targets
         subjects: tuple[Subject, ...] = (*library.programmes, *library.targets)
@@ -48,8 +48,7 @@ class Shelf:
 
     def is_collection(self, subject: Subject) -> bool:
         """Whether a programme is but the name for the targets together."""
-        related = subject.related if isinstance(subject, Programme) else ()
-        return bool(related) and all(isinstance(self.subjects[key], Target) for key in related)
+        return isinstance(subject, Programme) and any(target.document == subject.document for target in self.targets)
 
     def programmes_of(self, project: str) -> tuple[Programme, ...]:
         """The programmes that a project of the list belongs to, by its key."""

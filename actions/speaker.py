@@ -39,8 +39,8 @@ class Speaker:
             return self.fact(value)
         if isinstance(value, Target) and name == "target":
             return {"sentence": self.text(value.sentence), **self._several("years", value.years)}
-        if name == "description" and isinstance(value, Programme | Target):
-            return {name: self.description(value)}
+        if name in ("description", "introduction") and isinstance(value, Programme | Target):
+            return {name: self.description(value) if name == "description" else self.introduction(value)}
         if isinstance(value, Document):
             return {"title": self.text(value.title), "url": value.url, "as_of": self.text(value.as_of)}
         if isinstance(value, Source):
@@ -115,6 +115,13 @@ class Speaker:
 
     def description(self, subject: Programme | Target) -> str:
         return self.text(subject.description if isinstance(subject, Programme) else subject.sentence)
+
+    def introduction(self, subject: Programme | Target) -> str:
+        """The description with the name before it, where it calls the thing otherwise."""
+        name, said = str(self.value(subject)), self.description(subject)
+        bare = str.maketrans("", "", "“”「」《》")
+        called = name.translate(bare).lower() in said.translate(bare).lower()
+        return said if called else self.language.say("introduction", name=name, description=said)
 
     def fact(self, fact: Fact) -> dict[str, object]:
         return {

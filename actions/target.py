@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import fact
 from actions.answers import Account, Answer, Outcome, Say, say
 from actions.asked import Asked, read_asked
+from actions.fact import true_of
+from actions.offers import suggestions_for
 from actions.question import Question
 from actions.shelf import Subject
 from knowledge.facts import Fact, Programme, Role, Target
@@ -62,17 +63,18 @@ def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) 
         source=question.shelf.document(accounts[0].subject),
         accounts=tuple(accounts),
         total=len(accounts),
-        suggestions=fact.suggestions_for(question, subjects[0])[:1],
+        suggestions=suggestions_for(question.shelf, subjects[0])[:1],
     )
 
 
-def _said(question: Question, asked: Asked, subject: Subject) -> tuple[list[Say], list[Subject]]:
+def _said(question: Question, asked: Asked, subject: Subject) -> tuple[list[Say], Sequence[Subject]]:
     """The sentences on what the subject is to reach, and whose they are."""
     shelf = question.shelf
     targets = list(shelf.targets_of(subject)) if isinstance(subject, Programme) else [subject]
-    targets = [one for one in targets if one.key in asked.lengths] or targets
-    measured = asked.measured(f for one in targets for f in shelf.facts_of(one) if asked.is_telling(f))
-    steps = fact.true_of(asked.periods, shelf.facts_about(subject, STEPS))
+    named = {key for mark in (*asked.measures, *asked.within) for key in mark.value}
+    targets = [one for one in targets if one.key in named] or targets
+    measured = asked.measured(f for one in targets for f in shelf.facts_of(one)) if asked.measures else ()
+    steps = true_of(asked.periods, shelf.facts_about(subject, STEPS))
     if measured and not asked.periods:
         return [say("fact-said", fact=one) for one in measured], [shelf.subjects[one.subject] for one in measured]
     if asked.periods:

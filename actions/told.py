@@ -50,7 +50,7 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
         return _named_anew(reading, memory, own) if _leans_on_the_question(reading, memory, own) else None
     if reading.kind in TOLD and not _leans(reading) and not _short(reading):
         return None
-    if reading.has("project") or reading.has("department") or reading.has("money"):
+    if _names_a_project(reading) or reading.has("department") or reading.has("money"):
         return None
     if reading.has("audience") or reading.has("theme"):
         last = memory.reading
@@ -78,7 +78,7 @@ def alone(reading: Reading, memory: Memory) -> Reading | None:
 def _from_project(reading: Reading, memory: Memory, shelf: Shelf) -> Reading | None:
     """ "How many users does it have?", after a question on the project of a programme."""
     programmes = shelf.programmes_of(memory.focus)
-    if not programmes or any(reading.has(kind) for kind in (*NAMED, "project", "department")):
+    if not programmes or any(reading.has(kind) for kind in (*NAMED, "department")) or _names_a_project(reading):
         return None
     keys = {fact.key for programme in programmes for fact in shelf.facts_of(programme)}
     measured = any(key in keys for mark in reading.of("measure") for key in mark.value)
@@ -98,7 +98,8 @@ def _leans_on_the_question(reading: Reading, memory: Memory, own: list[Mark]) ->
 
 def _named_anew(reading: Reading, memory: Memory, own: list[Mark]) -> Reading:
     assert memory.reading is not None
-    return _compose(reading, memory.reading.kind, [*_asked(memory.reading), *own])
+    placed = [replace(mark, start=0, end=0) for mark in own]  # their places are those of another message
+    return _compose(reading, memory.reading.kind, [*_asked(memory.reading), *placed])
 
 
 def _about(reading: Reading, memory: Memory, key: str) -> Reading:
@@ -115,7 +116,9 @@ def to_project(question: Question, memory: Memory) -> Reading | None:
     programme = question.shelf.subjects.get(memory.focus)
     if not is_told(memory) or not isinstance(programme, Programme) or not programme.projects:
         return None
-    if any(reading.has(kind) for kind in (*NAMED, "project", "department", "measure")) or not _leans_or_short(reading):
+    if any(reading.has(kind) for kind in (*NAMED, "department")) or _names_a_project(reading):
+        return None
+    if any(mark.role != "weak" for mark in reading.of("measure")) or not _leans_or_short(reading):
         return None
     asks = any(reading.has("field", name) for name in OF_PROJECTS) or reading.has("role", "approval")
     if not asks:
@@ -134,11 +137,21 @@ def _leans(reading: Reading) -> bool:
 
 def _short(reading: Reading) -> bool:
     """Nothing is said in it that only a whole question says: no word of a subject that nothing explains."""
-    return not reading.of("word", role="unknown")
+    explained = [mark for mark in reading.marks if mark.kind in ("measure", "aspect")]
+    return all(any(_overlap(word, mark) for mark in explained) for word in reading.of("word"))
 
 
 def _asks(reading: Reading) -> bool:
-    return any(reading.has(kind) for kind in ASKING)
+    return any(mark.kind in ASKING and mark.role != "weak" for mark in reading.marks)
+
+
+def _names_a_project(reading: Reading) -> bool:
+    """A project is named, and not only by a word for what is measured: "how many APIs does it have?" """
+    return any(not any(_overlap(mark, other) for other in reading.of("measure")) for mark in reading.of("project"))
+
+
+def _overlap(mark: Mark, other: Mark) -> bool:
+    return mark.start < other.end and other.start < mark.end
 
 
 def _picked(reading: Reading, memory: Memory) -> str:
@@ -154,8 +167,14 @@ def _picked(reading: Reading, memory: Memory) -> str:
 
 
 def _asked(reading: Reading) -> list[Mark]:
-    """What is asked, less the things that it is asked of."""
-    return [mark for mark in reading.marks if mark.kind not in (*NAMED, "near", "ordinal", "word", "fit", "pronoun")]
+    """What is asked, less the things that it is asked of and the words within their names."""
+    names = [mark for mark in reading.marks if mark.kind in NAMED and mark.role != "body"]
+    return [
+        mark
+        for mark in reading.marks
+        if mark.kind not in (*NAMED, "project", "near", "ordinal", "fit", "pronoun")
+        and not any(_overlap(mark, name) for name in names)
+    ]
 
 
 def _of(reading: Reading, *kinds: str) -> list[Mark]:

@@ -31,7 +31,8 @@ class Mark:
     word        str, a word of the subject; role "known" where the list holds it, else "unknown"
     programme   tuple of keys; role "body" for an organisation or a place, "both" where a project is called the same
     target      tuple of keys, of the targets of a Policy Address so named
-    measure     tuple of keys, of the facts and targets that are asked for by these words; role "own" or "weak"
+    measure     tuple of keys, of the facts and targets asked for by these words; role "own", "name", "weak"
+    alien       str, a word that neither the documents nor the lexicons know
     near        (key, per cent): a programme, target or fact that the whole message may mean, and how nearly
     others      str: the cues of the language's lexicon
     """

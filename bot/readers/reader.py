@@ -85,7 +85,7 @@ class Reader:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
         found = assign_roles(text, [*taken, *kept, *words])
-        found += catalogue.programmes.read(text, tokens, cues, taken)
+        found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
     def prepare(self, text: str) -> str:

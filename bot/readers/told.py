@@ -11,27 +11,28 @@ from functools import cached_property
 from languages.reading import TOLD, Mark
 
 LIKELY = 0.5  # the probability of all these kinds together from which they are believed
+POSSIBLE = 0.2  # and from which they are where a body and one of its measures are named
+SURE = 0.8  # and from which they are though the message has a word of its own or one that projects are asked by
 STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
-NEAR = 62  # per cent of words and meaning from which an entry that is not named is meant
+NEAR = 30  # per cent of words and meaning from which an entry that is not named is meant
 # What only the list of projects tells: under a name of both, the project is meant
 OF_PROJECTS = ("money", "status", "superlative", "comparative", "compare", "average", "sum", "share", "group", "sort")
 PROJECT_FIELDS = ("cost", "paper", "financial_year", "phases", "duration", "name", "chinese_name", "status")
+OF_PROGRAMMES = ("target", "policy", "launch", "link", "contact", "use", "audience", "figures")
 
 
 class Evidence:
     """What was read of programmes in one message, what lies within their names left out."""
 
     def __init__(self, marks: Sequence[Mark], chances: Mapping[str, float]) -> None:
-        named = [mark for mark in marks if mark.kind in ("programme", "target") and mark.role != "body"]
+        self.named = [mark for mark in marks if mark.kind in ("programme", "target") and mark.role != "body"]
         self.marks = [
             mark
             for mark in marks
-            if mark.kind in ("programme", "target", "measure", "near", "project")
-            or not any(name.start <= mark.start and mark.end <= name.end for name in named)
+            if mark.kind in ("programme", "target", "project")
+            or not any(name.start <= mark.start and mark.end <= name.end for name in self.named)
         ]
-        self.named = named
         self.likely = sum(chances.get(kind, 0.0) for kind in TOLD)
-        self.likeliest = max(TOLD, key=lambda kind: chances.get(kind, 0.0))
         self.foreign = chances.get("out_of_scope", 0.0)
 
     def has(self, *kinds: str) -> bool:
@@ -43,8 +44,13 @@ class Evidence:
     @cached_property
     def measured(self) -> bool:
         """Something is measured that what is named has; where nothing is named, that no other word explains."""
-        role = "own" if self.named else ""
-        return any(mark.kind == "measure" and mark.role in ("own", role) for mark in self.marks)
+        roles = ("own",) if self.named else ("own", "name", "")
+        return any(mark.kind == "measure" and mark.role in roles for mark in self.marks)
+
+    @cached_property
+    def measured_by_name(self) -> bool:
+        """The words for what is measured are as good as a name."""
+        return any(mark.kind == "measure" and mark.role == "name" for mark in self.marks)
 
     @cached_property
     def names_a_project(self) -> bool:
@@ -79,40 +85,36 @@ class Evidence:
     @cached_property
     def asks_of_programmes(self) -> bool:
         """Whether a thing of both names is asked what its project has not, or what it is."""
-        return (
-            self.measured
-            or self.has("define", "audience", "theme")
-            or self.cue("aspect", "target", "policy", "launch", "link", "contact", "use", "audience", "figures")
-        )
+        return self.measured or self.has("define", "audience", "theme") or self.cue("aspect", *OF_PROGRAMMES)
 
 
 def _is_told(e: Evidence) -> bool:
     """Whether the message is about programmes, targets or facts at all."""
-    if e.names_a_project:
+    if e.names_a_project or (e.has("outsider") and e.has("alien") and not e.body):
         return False
     if e.named:
         return any(mark.role != "both" for mark in e.named) or (e.asks_of_programmes and not e.asks_of_projects)
-    if e.has("money", "department") and not e.body:
+    if e.has("money") or (e.has("department") and not (e.body or e.measured_by_name)):
         return False
     if e.cue("aspect", "policy"):
-        return e.foreign < STRANGE
-    if e.cue("aspect", "project") or e.cue("role", "approval"):
-        return False
-    if e.body and e.measured:
-        return e.likely > 0.2
-    if e.measured:
-        return e.likely > LIKELY and e.foreign < STRANGE
-    if e.has("audience", "theme"):
+        return e.foreign < STRANGE and e.likely > POSSIBLE
+    if e.measured and e.has("alien", "outsider") and not e.body:
+        return False  # the downloads of something else
+    if e.has("alien", "outsider") or e.cue("role", "approval") or e.cue("aspect", "project"):
+        return e.likely > SURE and (e.near >= NEAR or e.body)
+    if e.measured_by_name or (e.body and e.measured):
+        return e.likely > POSSIBLE and e.foreign < STRANGE
+    if e.body or e.measured or e.has("audience", "theme"):
         return e.likely > LIKELY
-    return e.near >= NEAR and e.likely > LIKELY
+    return e.likely > LIKELY and e.near >= NEAR
 
 
 # The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
 ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("target", lambda e: e.cue("aspect", "target", "policy", "met") or any(mark.kind == "target" for mark in e.named)),
-    ("programmes", lambda e: e.has("audience", "theme") and not e.named and not e.has("count", "amount")),
-    ("programmes", lambda e: e.cue("aspect", "list") and not e.named and not e.measured and not e.body),
     ("fact", lambda e: e.has("count", "amount")),
+    ("programmes", lambda e: e.has("audience", "theme") and not (e.named or e.body or e.measured_by_name)),
+    ("programmes", lambda e: e.cue("aspect", "list") and not (e.named or e.measured or e.body)),
     ("fact", lambda e: e.measured and not e.has("define", "about")),
     ("programme", lambda e: True),
 )
@@ -120,7 +122,8 @@ ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
 
 def name_told(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) -> tuple[str, bool]:
     """The kind if the message is about what the other documents tell, "" if it cannot be, and whether it surely is."""
-    chances = {str(row["name"]): float(str(row["confidence"])) for row in ranking}
-    evidence = Evidence(marks, chances)
-    kind = next(kind for kind, holds in ROWS if holds(evidence))
-    return ("" if evidence.named and evidence.asks_of_projects and not _is_told(evidence) else kind), _is_told(evidence)
+    evidence = Evidence(marks, {str(row["name"]): float(str(row["confidence"])) for row in ranking})
+    surely = _is_told(evidence)
+    if evidence.named and evidence.asks_of_projects and not surely:
+        return "", False
+    return next(kind for kind, holds in ROWS if holds(evidence)), surely

@@ -303,7 +303,8 @@ compare-department-none = { $name }: no project that fits.
 compare-departments-more = { $name } has { $amount } more than { $other }.
 
 ## Programmes, targets and single facts
-programme-found = { $description }
+programme-found = { $introduction }
+introduction = { $name }: { $description }
 programme-owner = { $name } is run by { $owner }.
 programme-link = { $name } is found at { $links }.
 programme-audience = { $name } is for { $audience }.
@@ -332,6 +333,9 @@ missing-audience = The documents do not say whom { $name } is for.
 missing-project = No project in the list of IT projects belongs to { $name }.
 missing-target = The documents give no target of { $name }.
 missing-met = The documents do not say whether that was reached; they give the target alone.
+missing-detail = The documents do not say that of { $name }; they say this:
+outside-programme = I can only tell what the documents say of { $name }, not do what it does:
+programme-link-related = The documents give no web address of { $name }, but of { $other }, which belongs with it: { $links }.
 missing-instead = What they do say:
 target-said = { $sentence } ({ $years } Policy Address)
 years = { $years }

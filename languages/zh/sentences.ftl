@@ -243,7 +243,8 @@ compare-department-none = { $name }：沒有符合的項目。
 compare-departments-more = { $name }較{ $other }多{ $amount }。
 
 ## Programmes, targets and single facts
-programme-found = { $description }
+programme-found = { $introduction }
+introduction = { $name }：{ $description }
 programme-owner = { $name }由{ $owner }負責。
 programme-link = { $name }的網址是{ $links }。
 programme-audience = { $name }的對象是{ $audience }。
@@ -269,6 +270,9 @@ missing-audience = 文件沒有說明{ $name }的對象。
 missing-project = 資訊科技項目清單沒有項目屬於{ $name }。
 missing-target = 文件沒有提供{ $name }的目標。
 missing-met = 文件只列出目標，沒有說明是否已經達到。
+missing-detail = 文件沒有提及{ $name }的這一點，所說的是：
+outside-programme = 我只能告訴你文件怎樣介紹{ $name }，不能代辦：
+programme-link-related = 文件沒有提供{ $name }的網址，但有與它相關的{ $other }的網址：{ $links }。
 missing-instead = 文件所說的是：
 target-said = { $sentence }（{ $years }年施政報告）
 years = { $years }
