@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from actions.drawing import Drawing
+from knowledge.facts import Document, Fact, Programme, Target
 from knowledge.query import Query
 from knowledge.records import Department, Project, Source
 
@@ -68,6 +69,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Account:
+    """A programme or a target with those of its facts that are shown."""
+
+    subject: Programme | Target
+    facts: tuple[Fact, ...] = ()
+    is_described: bool = False  # the lead says what it is, or that is not asked
+    is_told: bool = False  # the lead has said all of it
+
+
+@dataclass(frozen=True)
 class Chip:
     """One condition of a question, and the whole question without it."""
 
@@ -79,7 +90,7 @@ class Chip:
 class Answer:
     """`lead` answers and repeats what was understood; then come cards or a table, notes, the source, suggestions.
 
-    `cards` are the projects shown, those from `offset` on of a list of `total`. Raises ValueError
+    `cards` (or `accounts`) are what is shown, from `offset` on of a list of `total`. Raises ValueError
     for an answered Answer that does not name its source.
     """
 
@@ -87,11 +98,12 @@ class Answer:
     kind: str
     lead: tuple[Say, ...]
     query: Query | None = None
-    source: Source | None = None
+    source: Source | Document | None = None
     cards: tuple[Project, ...] = ()
     links: tuple[Project, ...] = ()  # projects whose paper is linked without a card
+    accounts: tuple[Account, ...] = ()  # programmes and targets shown
     total: int = 0
-    offset: int = 0  # how many projects of the list come before the first card
+    offset: int = 0  # how many of the list come before the first card or account
     options: tuple[Department, ...] = ()  # departments that a question back offers
     table: Table | None = None
     drawing: Drawing | None = None  # what channels may show as a picture

@@ -196,4 +196,4 @@ def _fitting(question: Question, words: Sequence[str], among: Sequence[str] | No
     if not matches or matches[0].score < COVERS:
         return ()
     floor = max(COVERS, NEAR_BEST * matches[0].score)
-    return tuple(match.project.key for match in matches if match.score >= floor)
+    return tuple(match.thing.key for match in matches if match.score >= floor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from actions import programmes, told
 from actions.answers import Answer, Outcome, say
 from actions.completion import complete, dropped
 from actions.followups import follows
@@ -14,7 +15,7 @@ from actions.listing import SHOWN, another_page, asked_sort
 from actions.memory import Memory
 from actions.question import Question
 from actions.ranking import rank_order
-from languages.reading import Mark, Reading
+from languages.reading import TOLD, Mark, Reading
 
 # Words that only turn the pages, the order or the memory; anything else in the message makes it a question.
 PAGING = frozenset(
@@ -42,10 +43,23 @@ def take_turn(question: Question, memory: Memory) -> Turn:
 
 
 def _take(question: Question, memory: Memory) -> Turn:
+    """On programmes where the message is about them or goes on from them, on the list of projects otherwise."""
+    to_project = told.to_project(question, memory)
+    if to_project:
+        return _answered(question, to_project, memory)
+    if question.reading.has("page") and told.is_told(memory) and told.only_pages(question.reading):
+        return _page_of_programmes(question, memory)
+    told_of = told.go_on(question, memory) or told.alone(question.reading, memory)
+    if told_of:
+        return _answered(question, told_of, memory)
+    return _take_of_list(replace(question, reading=told.plain(question.reading)), memory)
+
+
+def _take_of_list(question: Question, memory: Memory) -> Turn:
     reading = question.reading
-    last = memory.reading
-    for applies, act in _MOVES:
-        if last is not None and applies(reading, memory):
+    last = None if told.is_told(memory) else memory.reading
+    for applies, act in _MOVES if last else _MOVES_OF_ANY:
+        if memory.reading is not None and applies(reading, memory):
             return act(question, memory)
     if reading.kind == "reset":
         return Turn(KINDS["reset"](question), Memory())
@@ -93,7 +107,11 @@ def _spoken_of(question: Question, key: str) -> Memory:
 
 def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -> Memory:
     """What this turn leaves: a question about the list on show, or about one project of it, leaves the list as it was."""
+    if asked.kind in TOLD and not answer.cards:
+        return _remembered_programmes(asked, answer)
     projects = (*answer.cards, *answer.links)
+    if asked.kind in TOLD:  # "is there a project for it?": from here on the project is spoken of
+        asked = replace(asked, kind="project", marks=(Mark("project", 0, 0, tuple(p.key for p in projects)),))
     shown = tuple(project.key for project in projects)
     owners = tuple((project.key, project.department.key) for project in projects)
     focus = shown[0] if len(shown) == 1 else ""
@@ -105,6 +123,22 @@ def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -
     if within and kept and (len(shown) <= 1 or set(shown) <= set(memory.shown)):
         return replace(memory, focus=focus or memory.focus, options=options, asked_back=False, before=())
     return Memory(asked, shown, 0, answer.total, focus, options, owners, answer.outcome is Outcome.AMBIGUOUS)
+
+
+def _remembered_programmes(asked: Reading, answer: Answer) -> Memory:
+    shown = tuple(account.subject.key for account in answer.accounts)
+    focus = shown[0] if len(shown) == 1 else ""
+    asked_back = answer.outcome is Outcome.AMBIGUOUS
+    return Memory(asked, shown, answer.offset, answer.total, focus, asked_back=asked_back)
+
+
+def _page_of_programmes(question: Question, memory: Memory) -> Turn:
+    assert memory.reading is not None
+    rest = question.reading.has("page", "rest")
+    asked = replace(question, reading=memory.reading)
+    answer = programmes.page(asked, memory.offset + len(memory.shown), None if rest else programmes.SHOWN)
+    kept = _remembered_programmes(memory.reading, answer) if answer.accounts else memory
+    return Turn(answer, memory.then(kept))
 
 
 def _narrows(reading: Reading) -> bool:
@@ -190,9 +224,6 @@ def _with_department(memory: Memory, key: str) -> Reading:
     return replace(memory.reading, marks=(*kept, Mark("department", 0, 0, (key,))))
 
 
-_MOVES: tuple[tuple[Callable[[Reading, Memory], bool], Callable[[Question, Memory], Turn]], ...] = (
-    (_cancels, _cancel),
-    (_undoes, _undo),
-    (_drops, _drop),
-    (_pages, _page),
-)
+_Move = tuple[Callable[[Reading, Memory], bool], Callable[[Question, Memory], Turn]]
+_MOVES_OF_ANY: tuple[_Move, ...] = ((_cancels, _cancel), (_undoes, _undo))
+_MOVES: tuple[_Move, ...] = (*_MOVES_OF_ANY, (_drops, _drop), (_pages, _page))

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import comparison, departments, fields, groups, listing, profile, ranking, talk, terms, totals
+from actions import (
+    comparison,
+    departments,
+    fields,
+    groups,
+    listing,
+    profile,
+    programme,
+    programmes,
+    ranking,
+    talk,
+    target,
+    terms,
+    totals,
+)
 from actions.answers import Answer
 from actions.question import Question
 
@@ -20,6 +34,10 @@ KINDS: dict[str, Callable[[Question], Answer]] = {
     "departments": departments.answer,
     "field": fields.answer,
     "project": profile.answer,
+    "programme": programme.answer,
+    "programmes": programmes.answer,
+    "fact": programme.answer,
+    "target": target.answer,
     "term": terms.answer,
     "contact": terms.answer_contact,
     "greeting": talk.answer,

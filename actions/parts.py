@@ -11,9 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from actions.answers import Answer, Row, Say, Table
+from actions.answers import Account, Answer, Row, Say, Table, say
 from actions.pictures import part_of
 from actions.speaker import Speaker
+from knowledge.facts import Document, Programme
 from knowledge.records import Project, Source
 from knowledge.wire import query_to_json
 
@@ -29,6 +30,7 @@ def part_out(answer: Answer, speaker: Speaker) -> Mapping[str, Any]:
         "language": speaker.language.code,
         "lead": speaker.say_all(answer.lead),
         "cards": [_card(speaker, project, number) for number, project in enumerate(answer.cards, answer.offset + 1)],
+        "accounts": [_account(speaker, account) for account in answer.accounts],
         "links": [_card(speaker, project) for project in answer.links],
         "labels": {name: speaker.language.say(f"fact-{name}") for name in LABELLED},
         "table": _table(speaker, answer.table) if answer.table else None,
@@ -52,12 +54,39 @@ def _card(speaker: Speaker, project: Project, number: int | None = None) -> dict
     return {"number": number, "key": project.key, **speaker.facts(project)}
 
 
-def _source(speaker: Speaker, source: Source) -> dict[str, str]:
+def _account(speaker: Speaker, account: Account) -> dict[str, Any]:
+    """A programme or a target; `told` facts stand in the lead already. A fact is {label, value, as_of, sentence}."""
+    subject = account.subject
     return {
-        "text": speaker.say(Say("source", {"source": source})),
-        "title": speaker.language.write(speaker.phrasing.source_title(source)),
+        "key": subject.key,
+        "title": str(speaker.value(subject)),
+        "description": speaker.description(subject),
+        "owner": speaker.text(subject.owner) if isinstance(subject, Programme) and subject.owner else "",
+        "facts": [_fact(speaker.fact(fact)) for fact in account.facts],
+        "told": account.is_told,
+        "links": [{"text": link, "url": f"https://{link}"} for link in subject.links]
+        if isinstance(subject, Programme)
+        else [],
+    }
+
+
+def _fact(fact: Mapping[str, object]) -> dict[str, object]:
+    return {"label": fact["measure"], **{name: fact[name] for name in ("value", "as_of", "sentence")}}
+
+
+def source_of(source: Source | Document) -> Say:
+    """The sentence that names a source: a document may have no address of its own."""
+    return say("source" if source.url else "source-without-address", source=source)
+
+
+def _source(speaker: Speaker, source: Source | Document) -> dict[str, str]:
+    return {
+        "text": speaker.say(source_of(source)),
+        "title": speaker.language.write(speaker.phrasing.source_title(source))
+        if isinstance(source, Source)
+        else speaker.text(source.title),
         "url": source.url,
-        "as_of": source.as_of.isoformat(),
+        "as_of": source.as_of.isoformat() if isinstance(source, Source) else speaker.text(source.as_of),
     }
 
 

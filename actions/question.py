@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from actions.answers import Understood
+from actions.shelf import Shelf
 from knowledge.query import Finding, Query
 from knowledge.records import Department, Project, Source
 from knowledge.store import Store
@@ -22,6 +23,7 @@ class Question:
     reading: Reading
     store: Store
     index: ProjectIndex
+    shelf: Shelf
     departments: Mapping[str, Department]
     today: date
 
@@ -38,6 +40,10 @@ class Question:
 
     def owners(self, query: Query) -> tuple[Department, ...]:
         return tuple(self.departments[key] for key in query.departments)
+
+    def department_named(self, name: str) -> Department | None:
+        """The department that is, or was, called so."""
+        return next((d for d in self.departments.values() if name in (d.name, *d.former_names)), None)
 
     @cached_property
     def source(self) -> Source:

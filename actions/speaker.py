@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from actions.answers import Say, Understood
+from knowledge.facts import Document, Fact, Programme, Target, Text
 from knowledge.period import Period
 from knowledge.records import Department, Project, Source
 from languages.language import Language
@@ -34,6 +35,14 @@ class Speaker:
             return self.facts(value) if name == "project" else {name: phrasing.short_name(value)}
         if isinstance(value, Understood):
             return self._understood(value)
+        if isinstance(value, Fact):
+            return self.fact(value)
+        if isinstance(value, Target) and name == "target":
+            return {"sentence": self.text(value.sentence), **self._several("years", value.years)}
+        if name in ("description", "introduction") and isinstance(value, Programme | Target):
+            return {name: self.description(value) if name == "description" else self.introduction(value)}
+        if isinstance(value, Document):
+            return {"title": self.text(value.title), "url": value.url, "as_of": self.text(value.as_of)}
         if isinstance(value, Source):
             return {
                 "title": phrasing.source_title(value),
@@ -73,6 +82,10 @@ class Speaker:
             return self.say(value)
         if isinstance(value, Project):
             return self.language.write(phrasing.short_name(value))
+        if isinstance(value, Programme | Target):
+            return self.language.write(phrasing.programme_name(value))
+        if isinstance(value, Text):
+            return self.text(value)
         if isinstance(value, Department):
             return self.language.write(phrasing.department_name(value))
         if isinstance(value, Period):
@@ -95,6 +108,27 @@ class Speaker:
             "who": say("whose", names=names, plural=len(owners)) if owners else say("whose-list"),
             "of": say("of", names=names) if owners else say("of-list"),
             "of-asked": say("of", names=names) if owners else "",
+        }
+
+    def text(self, text: Text) -> str:
+        return self.language.write(self.phrasing.text(text))
+
+    def description(self, subject: Programme | Target) -> str:
+        return self.text(subject.description if isinstance(subject, Programme) else subject.sentence)
+
+    def introduction(self, subject: Programme | Target) -> str:
+        """The description with the name before it, where it calls the thing otherwise."""
+        name, said = str(self.value(subject)), self.description(subject)
+        bare = str.maketrans("", "", "“”「」《》")
+        called = name.translate(bare).lower() in said.translate(bare).lower()
+        return said if called else self.language.say("introduction", name=name, description=said)
+
+    def fact(self, fact: Fact) -> dict[str, object]:
+        return {
+            "sentence": self.language.write(self.phrasing.fact_sentence(fact)),
+            "measure": self.text(fact.measure),
+            "value": self.language.write(self.phrasing.fact_value(fact)),
+            "as_of": self.text(fact.as_of.said) if fact.as_of else "",
         }
 
     def facts(self, project: Project) -> dict[str, object]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.answers import Answer, Row, Say
-from actions.parts import part_out
+from actions.answers import Account, Answer, Row, say
+from actions.parts import part_out, source_of
 from actions.speaker import Speaker
+from knowledge.facts import Programme
 from knowledge.records import Project
 from languages.language import Language
 
@@ -26,18 +27,36 @@ def word(answer: Answer, language: Language) -> Message:
     """The Answer in the words of the language."""
     speaker = Speaker(language)
     lines = [speaker.say_all(answer.lead)]
+    for number, account in enumerate(answer.accounts, answer.offset + 1):
+        lines += _account(speaker, account, number)
     for number, project in enumerate(answer.cards, answer.offset + 1):
         lines += _card(speaker, project, number)
     if answer.table and not answer.table.told:
         lines += [f"- {_row(speaker, row)}" for row in answer.table.rows]
     lines += [language.say("link-paper", **speaker.facts(project)) for project in answer.links]
-    if answer.cards and answer.total > len(answer.cards) + answer.offset:
-        lines.append(language.say("more", shown=len(answer.cards) + answer.offset, total=answer.total))
+    shown = len(answer.cards or answer.accounts)
+    if shown and answer.total > shown + answer.offset:
+        lines.append(language.say("more", shown=shown + answer.offset, total=answer.total))
     lines += [speaker.say(note) for note in answer.notes]
     if answer.source:
-        lines.append(speaker.say(Say("source", {"source": answer.source})))
+        lines.append(speaker.say(source_of(answer.source)))
     buttons = tuple(dict.fromkeys(speaker.say(offer) for offer in answer.suggestions))
     return Message("\n".join(line for line in lines if line), buttons, part_out(answer, speaker))
+
+
+def _account(speaker: Speaker, account: Account, number: int) -> list[str]:
+    """What it is, as one of a list; its facts; where to find it."""
+    subject = account.subject
+    lines = []
+    if not (account.is_told or account.is_described):
+        lines.append(speaker.say(say("account-title", number=number, name=subject, description=subject)))
+    if not account.is_told:
+        lines += [
+            speaker.say(say("account-fact-dated" if fact.as_of else "account-fact", fact=fact)) for fact in account.facts
+        ]
+    if isinstance(subject, Programme) and subject.links and (account.is_told or account.is_described):
+        lines.append(speaker.say(say("account-links", links=" · ".join(subject.links))))
+    return lines
 
 
 def _card(speaker: Speaker, project: Project, number: int) -> list[str]:

@@ -1,9 +1,13 @@
-"""Finds names written in Chinese in a text, in both scripts, whole or with one character wrong. Knows Forms only."""
+"""Finds names written in Chinese in a text, in both scripts, whole or with one character wrong. Knows Forms only.
+
+Latin letters within such a name are characters like others.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 from typing import Any
 
 from opencc import OpenCC
@@ -28,6 +32,7 @@ class ChineseNames:
         self.threshold = threshold
         converter = OpenCC("hk2s")
         self._fold: dict[int, str] = {ord(a): b for a, b in _VARIANTS.items()}
+        self._fold |= {ord(letter): letter.lower() for letter in ascii_uppercase}
         self._root: dict[str, Any] = {}
         names: dict[str, tuple[int, list[Form]]] = {}
         for form, kind in forms:
@@ -56,7 +61,7 @@ class ChineseNames:
         folded = text.translate(self._fold)
         hits: list[Hit] = []
         for at, char in enumerate(folded):
-            if char in self._root:
+            if char in self._root and not _within_a_word(folded, at):
                 self._walk(folded, at, at, self._root, 0, hits)
             if char in self._lengths:
                 self._repair(folded, at, hits)
@@ -114,6 +119,12 @@ class ChineseNames:
         score = 1 - 1 / len(name)
         if text[first:last] not in self._names and score >= self.threshold - 0.1:
             hits.append(Hit(first, last, tuple(self._names[name][1]), score, len(name)))
+
+
+def _within_a_word(text: str, at: int) -> bool:
+    """Whether the character goes on with a Latin word: "gov.hk" names no ".hk"."""
+    before = text[at - 1 : at]
+    return text[at].isascii() and before.isascii() and before.isalnum()
 
 
 def _add(names: dict[str, tuple[int, list[Form]]], name: str, level: int, form: Form) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from knowledge.everyday import frequencies
+from knowledge.facts import Programme, Target
 from knowledge.records import Department
 
 GENERIC = frozenset(("department", "bureau", "office", "of", "and", "for", "hk", "government", "services", "affairs"))
 _SWAPPED = ("department", "bureau")
 _SUFFIXES = "處署局"
+_HAN = re.compile("[\u3400-\u9fff]")
 _TOKEN = re.compile(r"((?:[A-Za-z]\.)+[A-Za-z](?![A-Za-z])\.?|[A-Za-z0-9]+|&)(?:['’]s?(?![A-Za-z0-9]))?")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Z])|-")
 SAME = {
     "&": "and",
     "bureaus": "bureau",
@@ -53,8 +56,8 @@ class Form:
     """One way to write one name."""
 
     text: str  # as it stands in the data
-    owner: str  # a department's key or an outsider's name
-    kind: str  # "department", "body", "place", "adjective" or "phrase"
+    owner: str  # the key of a department, a programme or a target, or an outsider's name
+    kind: str  # "department", "programme", "body", "place", "adjective" or "phrase"
     level: int  # 0 as in the data, 1 a former name, 2 derived, 3 with another word for the kind; the lowest wins
     weak: bool = False
     short: bool = False  # an abbreviation: never read out of a misspelling unless it is long
@@ -93,7 +96,8 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def is_latin(name: str) -> bool:
-    return name.isascii() or any("a" <= c.lower() <= "z" for c in name)
+    """Whether a name is read word by word: one with a Chinese character, or that begins with a point, is not."""
+    return not _HAN.search(name) and not name.startswith(".")
 
 
 def department_names(department: Department) -> Iterator[Form]:
@@ -119,6 +123,14 @@ def outsider_names(outsider: Outsider) -> Iterator[Form]:
         yield _form(name, outsider.name, "adjective", 0, False)
 
 
+def programme_names(programme: Programme | Target) -> Iterator[Form]:
+    """The names of a programme or a target as they stand in the data."""
+    own = (programme.name, programme.name_zh) if isinstance(programme, Programme) else ()
+    for name in filter(None, (*own, *programme.aliases)):
+        form = _form(name, programme.key, "programme", 0, False)
+        yield replace(form, short=form.short and len(name) < 6)  # "LeaveHomeSafe" is long enough to be misspelt
+
+
 def latin_variants(form: Form) -> Iterator[tuple[tuple[str, ...], int]]:
     """The words of a Latin form and of all that is derived from it, with their levels."""
     words = words_of(form.text)
@@ -133,6 +145,10 @@ def latin_variants(form: Form) -> Iterator[tuple[tuple[str, ...], int]]:
         yield bare, derived
     if words[0] == "hk" and len(words) > 2:
         yield words[1:], derived
+    if form.kind == "programme":
+        for parts in (_CAMEL.sub(" ", form.text), form.text.replace("-", ""), form.text.replace(" ", "")):
+            if words_of(parts) != words:
+                yield words_of(parts), derived
     if form.kind != "department" or form.weak:
         return
     if words[:2] in (("department", "of"), ("office", "of")) and len(words) > 2:

@@ -6,23 +6,20 @@ The departments are an argument, so that a row loaded a minute ago is found; kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from knowledge.chinese import ChineseNames
 from knowledge.forms import Form, Outsider, Token, department_names, is_latin, outsider_names, words_of
-from knowledge.latin import Hit, LatinNames
+from knowledge.latin import Hit
+from knowledge.names import NameFinder
 from knowledge.records import Department
 
 __all__ = ["Gazetteer", "Mention", "Outsider", "load_outsiders"]
 
-THRESHOLD = 0.78  # the least similarity of a misspelt name: docs/decisions/0003-department-matching.md
-_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}  # full-width forms, one for one
-_WIDE, _HAN = re.compile("[\uff01-\uff5e\u3000]"), re.compile("[\u3400-\u9fff]")
 _OF = re.compile(r"\s*(?:'s|’s)?\s+(?:of|in|at|for|from)\s+(?:the\s+)?", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:['’]s?)?[\s\-]+(?:the\s+)?"
@@ -65,40 +62,27 @@ class Gazetteer:
     def __init__(self, departments: Sequence[Department], outsiders: Sequence[Outsider] = ()) -> None:
         self._order = {d.key: (not d.listed, n) for n, d in enumerate(departments)}
         self._by_kind_word: dict[tuple[str, ...], list[str]] = {}
-        latin: list[Form] = []
-        chinese: list[tuple[Form, str]] = []
+        forms: list[tuple[Form, str]] = []
         for department in departments:
             for form in department_names(department):
-                if is_latin(form.text):
-                    latin.append(form)
-                else:
-                    chinese.append((form, department.kind))
+                forms.append((form, department.kind))
                 if is_latin(form.text) and not form.weak:
                     self._by_kind_word.setdefault(_ordered(words_of(form.text)), []).append(department.key)
-        for outsider in outsiders:
-            for form in outsider_names(outsider):
-                if is_latin(form.text):
-                    latin.append(form)
-                else:
-                    chinese.append((form, ""))
-        self._latin = LatinNames(latin, THRESHOLD)
-        self._chinese = ChineseNames(chinese, THRESHOLD)
+        forms += [(form, "") for outsider in outsiders for form in outsider_names(outsider)]
+        self._finder = NameFinder(forms, "department")
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in the text, left to right, none overlapping another."""
-        plain = text.translate(_ASCII) if _WIDE.search(text) else text
-        tokens, hits = self._latin.find(plain)
-        if _HAN.search(plain):
-            hits += self._chinese.find(plain)
+        plain, tokens, hits = self._finder.find(text)
         if not hits:
             return ()
-        found = self._with_outsiders(plain, [self._found(hit, tokens, plain) for hit in _best(hits)])
+        found = self._with_outsiders(plain, [self._found(hit, tokens, plain) for hit in hits])
         mentions = [f.mention for f in found if not _is_idle(f)]
         return tuple(self._with_plurals(plain, tokens, mentions))
 
     def forget(self) -> None:
         """Drop what is remembered of words looked up before; only the time of the next text changes."""
-        self._latin.forget()
+        self._finder.forget()
 
     def _found(self, hit: Hit, tokens: list[Token], text: str) -> _Found:
         form = hit.forms[0]
@@ -173,22 +157,6 @@ def _rows(path: str | Path) -> list[dict[str, Any]]:
 def _ordered(words: Sequence[str]) -> tuple[str, ...]:
     """The words less "of", in one order for "Department of Health" and "Health Department"."""
     return tuple(sorted(word for word in words if word != "of"))
-
-
-def _best(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits that explain most of the text, none overlapping another; equally good ones of one place made one."""
-    chosen: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: ((h.start - h.end) * h.score, -h.score, h.start)):
-        same = next((n for n, c in enumerate(chosen) if hit.start < c.end and c.start < hit.end), None)
-        if same is None:
-            chosen.append(hit)
-            continue
-        rival = chosen[same]
-        if (hit.start, hit.end) == (rival.start, rival.end) and abs(hit.score - rival.score) < 0.02:
-            kinds = {form.kind for form in (*hit.forms, *rival.forms)}
-            if kinds == {"department"} and hit.score < 1:
-                chosen[same] = rival._replace(forms=tuple(dict.fromkeys((*rival.forms, *hit.forms))))
-    return sorted(chosen, key=lambda h: h.start)
 
 
 def _is_idle(found: _Found) -> bool:

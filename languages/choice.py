@@ -8,7 +8,7 @@ from languages.reading import Mark
 from languages.script import HAN, script_of
 
 NEUTRAL = ("ok", "okay", "k", "yes", "no", "y", "n")  # said in any language
-NAMES = ("project", "department", "outsider")
+NAMES = ("project", "department", "outsider", "programme", "target")
 
 
 def choose_language(text: str, marks: Sequence[Mark]) -> str:

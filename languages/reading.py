@@ -12,6 +12,8 @@ from knowledge.money import MoneyRange
 from knowledge.period import Period
 from knowledge.wire import money_from_json, money_to_json, period_from_json, period_to_json
 
+TOLD = ("programme", "fact", "target", "programmes")  # kinds of question that the list of projects does not answer
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -28,6 +30,11 @@ class Mark:
     department  tuple of keys; more than one: equally good, to be asked about
     project     tuple of keys, of the projects so named
     word        str, a word of the subject; role "known" where the list holds it, else "unknown"
+    programme   tuple of keys; role "body" for an organisation or a place, "both" where a project is called the same
+    target      tuple of keys, of the targets of a Policy Address so named
+    measure     tuple of keys, of the facts and targets asked for by these words; role "own", "name", "weak"
+    alien       str, a word that neither the documents nor the lexicons know
+    near        (key, per cent): a programme, target or fact that the whole message may mean, and how nearly
     others      str: the cues of the language's lexicon
     """
 
@@ -49,7 +56,8 @@ class Reading:
     confidence: float
     language: str
     marks: tuple[Mark, ...] = ()
-    follow_up: str = ""  # the kind that it is if it goes on from the question before
+    follow_up: str = ""  # the kind that it is if it goes on from a question on the list of projects
+    told: str = ""  # the kind that it is if it is about what the other documents tell
     composed: bool = False  # made of more than one message: the places of its marks are only their order
 
     def of(self, kind: str, *, role: str | None = None) -> tuple[Mark, ...]:
@@ -82,6 +90,7 @@ class Reading:
             "language": self.language,
             "marks": marks,
             "follow_up": self.follow_up,
+            "told": self.told,
             "composed": self.composed,
         }
 
@@ -93,7 +102,14 @@ class Reading:
             for m in data["marks"]
         )
         return cls(
-            data["text"], data["kind"], data["confidence"], data["language"], marks, data["follow_up"], data["composed"]
+            data["text"],
+            data["kind"],
+            data["confidence"],
+            data["language"],
+            marks,
+            data["follow_up"],
+            data["told"],
+            data["composed"],
         )
 
 

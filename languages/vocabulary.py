@@ -23,6 +23,7 @@ from languages.script import HAN
 
 FOLDER = Path(__file__).parent
 READ = ("en", "zh")
+OVERLAID = ("aspect", "audience", "theme")  # what is asked of programmes: takes no word from a question on the list
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff/-]+")
 
 
@@ -73,16 +74,35 @@ class Vocabulary:
         return [mark for mark in found if not _only_explains(mark, text, found)]
 
     def cues(self) -> list[Cue]:
-        found = [
-            self._cue(kind, str(value), str(phrase))
+        """What steers a question on the list of projects."""
+        found = [cue for cue in self._all() if cue.kind not in OVERLAID]
+        return found + [self.cue("subject", english, chinese) for chinese, english in self._subjects.items()]
+
+    def overlaid(self) -> list[Cue]:
+        """What steers a question on programmes, targets and facts."""
+        return [cue for cue in self._all() if cue.kind in OVERLAID]
+
+    def _all(self) -> list[Cue]:
+        return [
+            self.cue(kind, str(value), str(phrase))
             for lexicon in self.lexicons
             for kind, values in lexicon.items()
             for value, phrases in values.items()
             for phrase in phrases
         ]
-        return found + [self._cue("subject", english, chinese) for chinese, english in self._subjects.items()]
 
-    def _cue(self, kind: str, value: str, phrase: str) -> Cue:
+    def written(self) -> set[str]:
+        """The words of the lexicons as they are written: a stem is no word."""
+        return {
+            word
+            for lexicon in self.lexicons
+            for values in lexicon.values()
+            for phrases in values.values()
+            for phrase in phrases
+            for word in phrase.removeprefix("=").lower().replace("-", " ").replace("/", " ").split()
+        }
+
+    def cue(self, kind: str, value: str, phrase: str) -> Cue:
         exact = phrase.startswith("=") or kind == "stop"
         words = _WORD.findall(phrase.removeprefix("=").lower())
         return Cue(kind, value, tuple(words if exact else map(self.stem, words)), exact)

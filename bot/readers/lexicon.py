@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
 from bot.readers.text import Token
 from languages.reading import Mark
-from languages.vocabulary import Cue, Vocabulary
+from languages.vocabulary import Cue
 
 # What steers more than one thing stands under several kinds; a span gives all of them.
 Phrase = tuple[str, ...]
 
 
 class Lexicon:
-    """The cues of all languages, ready to be found."""
+    """Cues, ready to be found."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, cues: Iterable[Cue], stem: Callable[[str], str]) -> None:
+        self._stem = stem
         self._stemmed: dict[Phrase, list[Cue]] = {}
         self._exact: dict[Phrase, list[Cue]] = {}
         self._longest = 1
-        for cue in vocabulary.cues():
+        for cue in cues:
             table = self._exact if cue.exact else self._stemmed
             table.setdefault(cue.words, []).append(cue)
             self._longest = max(self._longest, len(cue.words))
-        # as they are written, for mending: a stem is no word
-        self.words = {
-            word
-            for lexicon in vocabulary.lexicons
-            for values in lexicon.values()
-            for phrases in values.values()
-            for phrase in phrases
-            for word in phrase.removeprefix("=").lower().replace("-", " ").replace("/", " ").split()
-        }
 
     def find(self, tokens: Sequence[Token]) -> list[Mark]:
-        stems = [self._vocabulary.stem(token.norm) for token in tokens]
-        norms = [token.norm for token in tokens]
+        """The longest phrase at each place, none reaching into another."""
+        norms, stems = self._words(tokens)
         marks: list[Mark] = []
         at = 0
         while at < len(tokens):
@@ -52,6 +43,21 @@ class Lexicon:
             else:
                 at += 1
         return list(dict.fromkeys(marks))  # spellings of one phrase share a stem
+
+    def find_all(self, tokens: Sequence[Token]) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Every phrase, also those within others: where it stands, and the values of its cues."""
+        norms, stems = self._words(tokens)
+        found = []
+        for at in range(len(tokens)):
+            for length in range(1, min(self._longest, len(tokens) - at) + 1):
+                cues = self._cues(norms[at : at + length], stems[at : at + length])
+                if cues:
+                    start, end = tokens[at].start, tokens[at + length - 1].end
+                    found.append((start, end, tuple(dict.fromkeys(cue.value for cue in cues))))
+        return found
+
+    def _words(self, tokens: Sequence[Token]) -> tuple[list[str], list[str]]:
+        return [token.norm for token in tokens], [self._stem(token.norm) for token in tokens]
 
     def _cues(self, norms: list[str], stems: list[str]) -> list[Cue]:
         found = [*self._exact.get(tuple(norms), ()), *self._stemmed.get(tuple(stems), ())]
@@ -73,3 +79,14 @@ def mend(word: str, candidates: Iterable[str]) -> str | None:
             key = (distance, candidate[0] != word[0], candidate)
             best = min(best, key) if best else key
     return best[2] if best else None
+
+
+def runs(tokens: Sequence[Token], taken: Sequence[Mark]) -> list[list[Token]]:
+    """The stretches of tokens that nothing has taken; a cue's phrase does not reach across what was."""
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        if any(token.start < mark.end and mark.start < token.end for mark in taken):
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [run for run in found if run]

@@ -1,6 +1,7 @@
 """Reads a message into Marks: names, then departments, dates, money and numbers, then cues; what is left are words.
 
-Departments and projects are matched against the store as it stands now, never learnt.
+Departments, projects and programmes are matched against the store as it stands now, never learnt. What is read of
+programmes lies over the rest: a word of a programme's name may be a word of the list as well.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bot.readers.lexicon import Lexicon, mend
+from bot.readers.lexicon import Lexicon, mend, runs
+from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
 from bot.readers.orders import find_orders
+from bot.readers.programmes import Programmes
 from bot.readers.roles import assign_roles
 from bot.readers.text import Token, tokenise
 from knowledge.everyday import frequencies
@@ -38,18 +41,26 @@ class _Catalogue:
     gazetteer: Gazetteer
     names: Names
     index: ProjectIndex
+    programmes: Programmes
 
 
 class Reader:
     """Reads messages, in whatever languages, against one store."""
 
     def __init__(
-        self, vocabulary: Vocabulary, store: Store, outsiders: Sequence[Outsider], is_word: Callable[[str], bool]
+        self,
+        vocabulary: Vocabulary,
+        store: Store,
+        outsiders: Sequence[Outsider],
+        is_word: Callable[[str], bool],
+        encode: Encode,
     ) -> None:
         self._store = store
         self._outsiders = outsiders
         self._is_word = is_word
-        self._lexicon = Lexicon(vocabulary)
+        self._encode = encode
+        self._lexicon = Lexicon(vocabulary.cues(), vocabulary.stem)
+        self._words_of_cues = vocabulary.written()
         self._vocabulary = vocabulary
         self._catalogue: _Catalogue | None = None
 
@@ -66,7 +77,7 @@ class Reader:
         taken += _clear((mark for mark in figures if mark.kind == "foreign_money"), taken)  # US$ names no country
         taken += _clear(_departments(catalogue.gazetteer, text), taken)
         taken += _clear(self._figures(figures, text, tokens, catalogue, numbered), taken)
-        cues = [cue for run in _runs(tokens, taken) for cue in self._lexicon.find(run)]
+        cues = [cue for run in runs(tokens, taken) for cue in self._lexicon.find(run)]
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
         words += _subjects(cues, catalogue.index, text)
         cues += self._roles_within(taken, cues, text)
@@ -74,12 +85,13 @@ class Reader:
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
-        marks = find_orders(assign_roles(text, [*taken, *kept, *words]))
-        return tuple(sorted(marks, key=lambda m: (m.start, m.end, m.kind)))
+        found = list(find_orders(assign_roles(text, [*taken, *kept, *words])))
+        found += catalogue.programmes.read(text, tokens, cues, taken, words)
+        return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
     def prepare(self, text: str) -> str:
         """The text that the Marks' places are in: slips mended, Chinese in Traditional characters."""
-        return self._mended(to_traditional(text), self._current().index)
+        return self._mended(to_traditional(text), self._current())
 
     def _current(self) -> _Catalogue:
         revision = self._store.revision()
@@ -90,16 +102,18 @@ class Reader:
                 Gazetteer(self._store.departments(), self._outsiders),
                 Names(projects, self._vocabulary.stem),
                 ProjectIndex(projects, self._vocabulary.forms),
+                Programmes(self._store.library(), self._vocabulary, self._encode),
             )
         return self._catalogue
 
-    def _mended(self, text: str, index: ProjectIndex) -> str:
+    def _mended(self, text: str, catalogue: _Catalogue) -> str:
         """The text with slips of the keyboard put right, where a word is neither ours nor any English word."""
+        ours = self._words_of_cues | catalogue.index.vocabulary | catalogue.programmes.vocabulary
         for token in reversed(tokenise(text)):
             word = token.norm
-            if word in self._lexicon.words or word in index.vocabulary or self._is_word(word):
+            if word in ours or self._is_word(word):
                 continue
-            mended = mend(word, self._lexicon.words | index.vocabulary)
+            mended = mend(word, ours)
             if mended:
                 text = text[: token.start] + mended + text[token.end :]
         return text
@@ -165,7 +179,7 @@ class Reader:
 
 def open_reader(store: Store) -> Reader:
     """A reader of all languages over the store."""
-    return Reader(load_vocabulary(), store, load_outsiders(OUTSIDERS), frequencies().__contains__)
+    return Reader(load_vocabulary(), store, load_outsiders(OUTSIDERS), frequencies().__contains__, load_encoder())
 
 
 def _with_character(words: list[Mark], mark: Mark) -> list[Mark]:
@@ -221,14 +235,3 @@ def _clear(marks: Iterable[Mark], taken: Sequence[Mark]) -> list[Mark]:
 
 def _overlap(one: Mark, other: Mark) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _runs(tokens: Sequence[Token], taken: Sequence[Mark]) -> list[list[Token]]:
-    """The stretches of tokens that nothing has taken; a cue's phrase does not reach across what was."""
-    runs: list[list[Token]] = [[]]
-    for token in tokens:
-        if any(token.start < mark.end and mark.start < token.end for mark in taken):
-            runs.append([])
-        else:
-            runs[-1].append(token)
-    return [run for run in runs if run]

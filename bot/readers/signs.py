@@ -28,6 +28,9 @@ OPEN = (
     "ordinal",
     "department",
     "project",
+    "programme",
+    "target",
+    "measure",
     "outsider",
 )
 MOST_WORDS = 3  # more words of a sort than this say nothing new
@@ -35,7 +38,7 @@ WEIGHT = 0.3  # of one sign beside the embedding's 512 numbers, whose squares ad
 
 
 def tell_signs(marks: Sequence[Mark]) -> Signs:
-    """The signs of a message by name, each 1 where it is there; "fit" is a share."""
+    """The signs of a message by name, each 1 where it is there; "fit" and "near" are shares."""
     signs: dict[str, float] = {}
     words: Counter[str] = Counter()
     for mark in marks:
@@ -43,8 +46,12 @@ def tell_signs(marks: Sequence[Mark]) -> Signs:
             words[mark.role] += 1
         elif mark.kind == "fit":
             signs["fit"] = mark.value / 100
+        elif mark.kind == "near":
+            signs["near"] = max(signs.get("near", 0.0), mark.value[1] / 100)
         else:
             signs[mark.kind] = 1.0
+            if mark.kind == "programme" and mark.role:
+                signs[f"programme {mark.role}"] = 1.0
             if mark.kind not in OPEN:
                 signs[f"{mark.kind} {mark.value}"] = 1.0
     for role, number in words.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.readers.kinds import name_follow_up, name_kind
+from bot.readers.told import name_told
 from languages.choice import choose_language
 from languages.reading import Mark, Reading
 
@@ -15,5 +16,7 @@ NameKind = Callable[[Sequence[Mark], Ranking], tuple[str, float]]
 def understand(said: str, text: str, marks: tuple[Mark, ...], ranking: Ranking, name: NameKind = name_kind) -> Reading:
     """The Reading of what was `said`, whose Marks have their places in the prepared `text`."""
     kind, confidence = name(marks, ranking)
+    told, surely = name_told(marks, ranking)
     language = choose_language(said if len(said) == len(text) else text, marks)
-    return Reading(text, kind, confidence, language, marks, name_follow_up(marks, ranking))
+    follow_up = name_follow_up(marks, ranking)
+    return Reading(text, told if surely else kind, confidence, language, marks, follow_up, told)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
+from knowledge.facts import Fact, Programme, Target, Text
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
@@ -198,3 +199,19 @@ def _date_condition(condition: DateCondition, say: Say) -> str:
     else:
         text = join((when(p, say) for p in condition.periods), say, word)
     return say(f"condition-{'not-' if condition.negated else ''}{condition.role.value}", when=text)
+
+
+def text(said: Text) -> str:
+    return said.en
+
+
+def programme_name(subject: Programme | Target) -> str:
+    return subject.name if isinstance(subject, Programme) else subject.name.en
+
+
+def fact_sentence(fact: Fact) -> str:
+    return fact.sentence.en
+
+
+def fact_value(fact: Fact) -> str:
+    return fact.value.en

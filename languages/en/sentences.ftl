@@ -303,6 +303,87 @@ compare-department = { $name }: { $count ->
 compare-department-none = { $name }: no project that fits.
 compare-departments-more = { $name } has { $amount } more than { $other }.
 
+## Programmes, targets and single facts
+programme-found = { $introduction }
+introduction = { $name }: { $description }
+programme-owner = { $name } is run by { $owner }.
+programme-link = { $name } is found at { $links }.
+programme-audience = { $name } is for { $audience }.
+programme-project = { $count ->
+    [one] 1 project in the list of IT projects belongs to { $name }:
+   *[other] { $count } projects in the list of IT projects belong to { $name }:
+}
+fact-said = { $sentence }
+fact-check-yes = Yes, in { $period }:
+fact-check-no = No, not in { $period }:
+note-as-of = The document gives this figure no date of its own; the document itself is of { $as_of }.
+which-programme = Do you mean { $options }?
+told-nothing = The documents that I know do not say that.
+missing-when = The documents give no such date of { $name }.
+missing-amount = The documents give no such figure of { $name }.
+missing-measure = The documents give no such figure of { $name }.
+missing-period = The documents give no such figure of { $name } for { $period }.
+missing-contact = The documents give no telephone number of { $name }.
+missing-version = The documents name no version of { $name }.
+missing-place = The documents do not say where { $name } is.
+missing-partner = The documents name no partner of { $name }.
+missing-owner = The documents do not say who runs { $name }.
+missing-length = The documents do not say how long { $name } lasts.
+missing-link = The documents give no web address of { $name }.
+missing-audience = The documents do not say whom { $name } is for.
+missing-project = No project in the list of IT projects belongs to { $name }.
+missing-target = The documents give no target of { $name }.
+missing-met = The documents do not say whether that was reached; they give the target alone.
+missing-detail = The documents do not say that of { $name }; they say this:
+outside-programme = I can only tell what the documents say of { $name }, not do what it does:
+programme-link-related = The documents give no web address of { $name }, but of { $other }, which belongs with it: { $links }.
+missing-instead = What they do say:
+target-said = { $sentence } ({ $years } Policy Address)
+years = { $years }
+targets-found = The Policy Addresses set { $count } targets on digital government:
+targets-of-years = { $count ->
+    [one] 1 target on digital government comes from the { $years } Policy Address:
+   *[other] { $count } targets on digital government come from the { $years } Policy Address:
+}
+targets-no-year = The documents hold no target of the { $years } Policy Address, only of those of { $known }.
+programmes-all = The documents describe { $count } programmes and systems:
+programmes-found = { $count ->
+    [one] 1 programme or system { $conditions }:
+   *[other] { $count } programmes and systems { $conditions }:
+}
+programmes-none = The documents describe no programme or system { $conditions }.
+programmes-rest = Numbers { $first } to { $last } of { $total }:
+programmes-by-audience = for { $audience }
+programmes-by-themes = under { $themes }
+programmes-by-periods = launched in { $periods }
+audience-everyone = the public
+audience-residents = residents
+audience-elderly = the elderly
+audience-disabled = persons with disabilities
+audience-villagers = villagers
+audience-schools = schools
+audience-students = students
+audience-smes = small and medium enterprises
+audience-businesses = businesses
+audience-startups = start-ups
+audience-ict-industry = the ICT industry
+audience-data-centres = operators of data centres
+audience-visitors = visitors
+audience-travellers = cross-boundary travellers
+audience-government = bureaux and departments
+account-title = { $number }. { $name }: { $description }
+account-fact = - { $measure }: { $value }
+account-fact-dated = - { $measure }: { $value } ({ $as_of })
+account-links = Website: { $links }
+source-without-address = Source: { $title }, { $as_of }.
+ask-programme = What is { $name }?
+ask-programmes = Which programmes do you know?
+ask-programme-project = Which project belongs to { $name }?
+ask-programme-target = What is the target of { $name }?
+ask-fact = { $name }: { $measure }?
+ask-target = What is the target on { $name }?
+ask-targets = What do the Policy Addresses promise?
+
 ## Terms and contact
 term-quarter = In the list a quarter is a quarter of the financial year: 1st Quarter April to June, 2nd Quarter July to September, 3rd Quarter October to December, 4th Quarter January to March.
 term-quarter-number = The { $quarter } quarter of a financial year is { $months }. The list counts quarters in financial years, from April to March.

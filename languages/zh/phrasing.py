@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
+from knowledge.facts import Fact, Programme, Role, Target, Text
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
@@ -225,3 +226,27 @@ def _date_condition(condition: DateCondition, say: Say) -> str:
     else:
         text = _when(condition.periods, say, word)
     return say(f"condition-{'not-' if condition.negated else ''}{condition.role.value}", when=text)
+
+
+def text(said: Text) -> str:
+    return said.zh
+
+
+def programme_name(subject: Programme | Target) -> str:
+    """As projects are called: a translation is marked as one and never stands without the English name."""
+    if isinstance(subject, Target):
+        return subject.name.zh
+    return subject.name_zh if subject.name_zh_official else f"{subject.name_zh}（譯名；{subject.name}）"
+
+
+def fact_sentence(fact: Fact) -> str:
+    """The sentence with the figure as it is printed behind it: the documents are in English."""
+    return f"{fact.sentence.zh}（原文：{fact.value.en}）" if _is_figure(fact) else fact.sentence.zh
+
+
+def fact_value(fact: Fact) -> str:
+    return f"{fact.value.zh}（{fact.value.en}）" if _is_figure(fact) else fact.value.zh
+
+
+def _is_figure(fact: Fact) -> bool:
+    return fact.role in (Role.FIGURE, Role.MONEY, Role.TARGET, Role.BASELINE)

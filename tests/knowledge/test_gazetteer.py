@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from knowledge import gazetteer as module  # noqa: E402
+from knowledge import names  # noqa: E402
 from knowledge.everyday import frequencies  # noqa: E402
 from knowledge.gazetteer import Gazetteer, Mention, load_outsiders  # noqa: E402
 from knowledge.ingest.departments import read_departments  # noqa: E402
@@ -338,7 +338,7 @@ def _report(what: str) -> None:
             print(f"{name:22} corpus {corpus[0]:.4f} {corpus[1]:.4f}   unseen {unseen[0]:.4f} {unseen[1]:.4f}")
     elif what == "curve":
         for step in range(50, 100, 4):
-            module.THRESHOLD = step / 100
+            names.THRESHOLD = step / 100
             find = _keys(Gazetteer(DEPARTMENTS, OUTSIDERS))
             corpus, unseen = measure(find, cases()), measure(find, cases(tuple(HELD_OUT)))
             print(f"{step / 100:.2f}  corpus {corpus[0]:.4f} {corpus[1]:.4f}   unseen {unseen[0]:.4f} {unseen[1]:.4f}")

@@ -151,7 +151,8 @@ def test_simplified_takes_its_exceptions() -> None:
 
 def test_no_button_says_what_marks_a_follow_up() -> None:
     """A button is a whole question: one that says 其中 would be taken to go on from the list on show."""
-    lexicon = Lexicon(load_vocabulary())
+    vocabulary = load_vocabulary()
+    lexicon = Lexicon(vocabulary.cues(), vocabulary.stem)
     leaning = {("carry", "only"), ("carry", "about"), ("pronoun", "it"), ("they", "they"), ("shift", "after")}
     buttons = {key: "".join(parts.words) for key, parts in read("zh").items() if key.startswith("ask-")}
     leans = {

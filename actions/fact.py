@@ -1,0 +1,126 @@
+"""Which facts of a programme answer what is asked of it. Never another than the one asked for: none is an answer too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from actions.asked import Asked
+from actions.shelf import Shelf, Subject
+from knowledge.facts import Fact, Role
+from knowledge.period import Period
+from languages.reading import Mark
+
+Form = Callable[[str], str]  # a word -> its stem
+
+MOMENTS = (Role.LAUNCH, Role.EVENT, Role.END, Role.DEADLINE)
+# What is asked for, and the roles of the facts that answer it.
+ROLES: dict[str, tuple[Role, ...]] = {
+    "when": MOMENTS,
+    "amount": (Role.FIGURE, Role.MONEY, Role.TARGET, Role.BASELINE),
+    "length": (Role.LENGTH,),
+    "contact": (Role.CONTACT,),
+    "version": (Role.VERSION,),
+    "place": (Role.PLACE,),
+    "partner": (Role.PARTNER,),
+}
+BY_CUE = ("contact", "version", "place", "partner")
+PERSONS = frozenset(("users", "residents"))  # units of figures that count people
+BARE = frozenset(("when", "define", "programme", "project", "measure", "near", "word", "fit", "pronoun", "carry", "period"))
+REACH = 30  # characters from "how many" to what is counted
+
+
+def wanted_of(asked: Asked, shelf: Shelf) -> tuple[str, ...]:
+    """What is asked for, all at once: keys of ROLES, or "measure" where only a measure is named."""
+    reading = asked.reading
+    wanted = [cue for cue in BY_CUE if cue in asked.aspects]
+    if reading.has("field", "duration"):
+        wanted.append("length")
+    elif reading.has("count") or reading.has("amount") or (reading.has("field", "cost") and not reading.has("when")):
+        wanted.append("amount")
+    if reading.has("when"):
+        wanted.append("when")
+    if not wanted and any(_named_by_measure(asked, shelf, subject) for subject in asked.subjects):
+        wanted.append("measure")
+    return tuple(wanted) or (("when",) if asked.aspects & {"launch", "end"} else ())
+
+
+def _named_by_measure(asked: Asked, shelf: Shelf, subject: Subject) -> bool:
+    """A measure is named, outside the name of the thing where the thing is asked about as such."""
+    asks_what = asked.reading.has("define") or asked.reading.has("about")
+    facts = {fact.key for fact in shelf.facts_about(subject)}
+    marks = asked.measures if asks_what else (*asked.measures, *asked.within)
+    return any(facts & set(mark.value) for mark in marks)
+
+
+def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form) -> tuple[Fact, ...]:
+    """The facts of the subject that answer what is wanted; none where the documents do not say it."""
+    facts = shelf.facts_about(subject)
+    if wanted == "when":
+        return _moments(asked, [fact for fact in facts if fact.role in MOMENTS], asked.measured(facts))
+    if wanted == "amount":
+        return true_of(asked.periods, _amounts(asked, facts) or asked.partly(_figures(facts), form))
+    measured = true_of(asked.periods, asked.measured(facts))
+    if wanted == "measure":
+        nearest = asked.nearest(facts)
+        return nearest if asked.extra and nearest else measured
+    of_the_role = tuple(fact for fact in facts if fact.role in ROLES[wanted])
+    return tuple(fact for fact in measured if fact in of_the_role) or of_the_role
+
+
+def _moments(asked: Asked, moments: Sequence[Fact], measured: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The dates of what is measured, or else of the launch, if nothing but a launch can be meant."""
+    named = tuple(fact for fact in measured if fact in moments)
+    if named:
+        return named
+    if "end" in asked.aspects and "launch" not in asked.aspects:
+        return tuple(fact for fact in moments if fact.role in (Role.END, Role.DEADLINE))
+    others = [fact for fact in measured if fact.role in (Role.CONTACT, Role.FIGURE, Role.VERSION)]
+    if others and asked.measures:
+        return asked.nearest(moments)
+    if "launch" in asked.aspects or _asks_no_more(asked):
+        return tuple(fact for fact in moments if fact.role is Role.LAUNCH)
+    return asked.nearest(moments)
+
+
+def _asks_no_more(asked: Asked) -> bool:
+    """Whether nothing else is said in the message than a name and "when"."""
+    return not asked.extra and {mark.kind for mark in asked.reading.marks} <= BARE
+
+
+def _figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.role in ROLES["amount"])
+
+
+def _amounts(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The figures of what is counted: of the words behind "how many", not of others."""
+    counts = asked.reading.of("count")
+    measured = [fact for fact in asked.measured(facts) if fact.role not in MOMENTS]
+    if not counts:
+        return tuple(measured)
+    if not any(_counts_what_is_measured(asked, mark) for mark in counts):
+        measured = []
+    measured = [fact for fact in measured if fact.role is not Role.MONEY]
+    if not measured and "people" in asked.aspects and not asked.measures:
+        measured = [fact for fact in facts if fact.unit and fact.unit.en in PERSONS]
+    return tuple(measured)
+
+
+def _counts_what_is_measured(asked: Asked, count: Mark) -> bool:
+    """Whether the words for a measure stand next behind "how many", or before it with nothing else behind."""
+    marks = [mark for mark in (*asked.measures, *asked.within) if mark.end - mark.start > 0]
+    behind = [mark.start for mark in marks if mark.end > count.start and mark.start >= count.start]
+    others = [mark.start for mark in asked.extra if mark.start >= count.end]
+    if not behind:
+        return not others
+    return behind[0] - count.end < REACH and not any(start < min(behind) for start in others)
+
+
+def true_of(periods: Sequence[Period], facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that hold for one of the periods; all of them where none is asked for."""
+    return tuple(fact for fact in facts if not periods or any(_holds(fact, period) for period in periods))
+
+
+def _holds(fact: Fact, period: Period) -> bool:
+    if fact.period:
+        return fact.period.overlaps(period)
+    return bool(fact.as_of and fact.as_of.last and Period.day(fact.as_of.last).overlaps(period)) or not fact.as_of

@@ -1,0 +1,267 @@
+"""One programme: what it is, who runs it, where to find it, and single facts of it. What the documents lack is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from actions import target
+from actions.answers import Account, Answer, Outcome, Say, say
+from actions.asked import Asked, read_asked
+from actions.fact import MOMENTS, ROLES, select, wanted_of
+from actions.offers import suggestions_for
+from actions.question import Question
+from actions.shelf import Subject
+from knowledge.facts import Fact, Programme, Role, Target
+from knowledge.query import Query
+
+SHOWN = 5  # facts in one answer
+INSTEAD = 3  # facts that are named where the one asked for is not there
+MOST_FACTS = 6  # below a description
+
+
+def answer(question: Question) -> Answer:
+    """One of the kinds programme and fact."""
+    asked = read_asked(question)
+    if not asked.subjects:
+        return which(question, asked)
+    first = asked.subjects[0]
+    if question.shelf.is_collection(first):
+        return target.answer(question)
+    if isinstance(first, Programme) and "project" in asked.aspects:
+        return _project(question, first)
+    if _wants_service(asked):
+        return _serve(question, asked)
+    if _is_due(question, asked):
+        return target.answer(question)
+    wanted = wanted_of(asked, question.shelf)
+    sentences = [aspect for aspect in _SENTENCES if aspect in asked.aspects]
+    if wanted or sentences:
+        return tell(question, asked, wanted, sentences)
+    return _detail(question, asked) if _is_specific(asked) else describe(question, asked)
+
+
+def _is_specific(asked: Asked) -> bool:
+    """Whether more is asked than what the thing is: words are left that neither a name nor a cue explains."""
+    asks_what = asked.reading.has("define") or asked.reading.has("about") or "use" in asked.aspects
+    return bool(asked.extra) and not asks_what
+
+
+def _wants_service(asked: Asked) -> bool:
+    """ "How do I reset my password?": something is to be done, nothing to be told."""
+    reading = asked.reading
+    told = any(mark.role in ("own", "name") for mark in asked.measures)
+    asks = any(reading.has(kind) for kind in ("define", "about", "count", "amount", "when"))
+    return reading.has("service") and not told and not asks
+
+
+def _is_due(question: Question, asked: Asked) -> bool:
+    """Whether a target is what is asked for: "when are all departments to use it?" """
+    nearest = max(asked.nearness, key=lambda key: asked.nearness[key], default="")
+    asks = asked.reading.has("when") and "launch" not in asked.aspects and not asked.measures
+    return asks and isinstance(question.shelf.subjects.get(nearest), Target)
+
+
+def tell(question: Question, asked: Asked, wanted: Sequence[str], sentences: Sequence[str]) -> Answer:
+    """What is wanted of every subject; what the documents do not say of one is said to be missing."""
+    shelf = question.shelf
+    lead: list[Say] = []
+    shown: list[Fact] = []
+    accounts: list[Account] = []
+    for subject in asked.subjects:
+        facts = dict.fromkeys(fact for one in wanted for fact in select(asked, shelf, subject, one, question.index.form))
+        said = [sentence for aspect in sentences if (sentence := _SENTENCES[aspect](question, subject))]
+        lead += [*said, *(say("fact-said", fact=fact) for fact in facts)]
+        shown += facts
+        if not facts and not said:
+            lead.append(_missing(asked, (*wanted, *sentences)[0], subject))
+        accounts.append(Account(subject, tuple(facts), is_told=True))
+    if all(sentence.key.startswith("missing") for sentence in lead):
+        return not_there(question, asked, lead, wanted)
+    return Answer(
+        Outcome.ANSWERED,
+        "fact" if shown else "programme",
+        (*_checks(asked, shown), *lead[:SHOWN]),
+        source=shelf.document(shelf.subjects[shown[0].subject] if shown else asked.subjects[0]),
+        accounts=tuple(accounts),
+        total=len(accounts),
+        notes=_dated(shown[:SHOWN]),
+        suggestions=suggestions_for(shelf, asked.subjects[0]),
+    )
+
+
+def _missing(asked: Asked, wanted: str, subject: Subject) -> Say:
+    if asked.periods and wanted in ("amount", "measure"):
+        return say("missing-period", name=subject, period=asked.periods[0])
+    return say(f"missing-{wanted}", name=subject)
+
+
+def _checks(asked: Asked, facts: Iterable[Fact]) -> list[Say]:
+    """ "Was it launched in 2021?" is answered with a yes or a no before the date."""
+    dates = [fact.period for fact in facts if fact.role in MOMENTS and fact.period]
+    if not dates or not asked.periods or asked.reading.has("when"):
+        return []
+    held = any(date.overlaps(period) for date in dates for period in asked.periods)
+    return [say(f"fact-check-{'yes' if held else 'no'}", period=asked.periods[0])]
+
+
+def _dated(facts: Iterable[Fact]) -> tuple[Say, ...]:
+    """Of when the figures are that the document gives no date of their own: its own date then stands for theirs."""
+    moments = {fact.as_of.said.en: fact.as_of for fact in facts if fact.as_of and fact.as_of.of_document}
+    return tuple(say("note-as-of", as_of=as_of.said) for as_of in moments.values())
+
+
+def not_there(question: Question, asked: Asked, lead: Sequence[Say], wanted: Sequence[str]) -> Answer:
+    """That the documents do not say it, and what they do say of the same kind, or at all."""
+    accounts = []
+    for subject in asked.subjects:
+        facts = question.shelf.facts_of(subject)
+        alike = tuple(fact for fact in facts if any(fact.role in ROLES.get(one, ()) for one in wanted))
+        nearest = asked.measured(facts) or alike or facts
+        accounts.append(Account(subject, nearest[:INSTEAD], is_described=True))
+    held = any(account.facts for account in accounts)
+    return Answer(
+        Outcome.NOTHING_FOUND,
+        "fact",
+        (*lead, *((say("missing-instead"),) if held else ())),
+        source=question.shelf.document(asked.subjects[0]),
+        accounts=tuple(accounts),
+        total=len(accounts),
+        suggestions=suggestions_for(question.shelf, asked.subjects[0]),
+    )
+
+
+def describe(question: Question, asked: Asked) -> Answer:
+    """What each of the subjects is, its facts below."""
+    return _described(question, asked, tuple(_description(subject) for subject in asked.subjects))
+
+
+def _detail(question: Question, asked: Asked) -> Answer:
+    """The fact that lies nearest to what is asked; where none does, what the documents say at all."""
+    nearest = asked.nearest(fact for one in asked.subjects for fact in question.shelf.facts_about(one))
+    if nearest:
+        accounts = (Account(asked.subjects[0], nearest, is_told=True),)
+        lead = tuple(say("fact-said", fact=fact) for fact in nearest)
+        return _answer(question, lead, accounts, notes=_dated(nearest))
+    lead = (say("missing-detail", name=asked.subjects[0]), *map(_description, asked.subjects))
+    return _described(question, asked, lead, Outcome.NOTHING_FOUND)
+
+
+def _serve(question: Question, asked: Asked) -> Answer:
+    """Beacon tells what a thing is; it does not do what the thing does."""
+    lead = (say("outside-programme", name=asked.subjects[0]), _description(asked.subjects[0]))
+    return _described(question, asked, lead, Outcome.OUT_OF_SCOPE)
+
+
+def _described(question: Question, asked: Asked, lead: tuple[Say, ...], outcome: Outcome = Outcome.ANSWERED) -> Answer:
+    found = outcome is Outcome.ANSWERED
+    accounts = tuple(
+        Account(subject, _telling(question, subject) if found else (), is_described=True) for subject in asked.subjects
+    )
+    return _answer(question, lead, accounts, outcome)
+
+
+def _answer(
+    question: Question,
+    lead: tuple[Say, ...],
+    accounts: tuple[Account, ...],
+    outcome: Outcome = Outcome.ANSWERED,
+    notes: tuple[Say, ...] = (),
+) -> Answer:
+    return Answer(
+        outcome,
+        "programme",
+        lead,
+        source=question.shelf.document(accounts[0].subject),
+        accounts=accounts,
+        total=len(accounts),
+        notes=notes,
+        suggestions=suggestions_for(question.shelf, accounts[0].subject),
+    )
+
+
+def _description(subject: Subject) -> Say:
+    return say("programme-found", introduction=subject)
+
+
+def _telling(question: Question, subject: Subject) -> tuple[Fact, ...]:
+    """The facts that say most in a line: dates and figures before statements."""
+    facts = question.shelf.facts_of(subject)
+    return tuple(sorted(facts, key=lambda fact: fact.role is Role.STATEMENT)[:MOST_FACTS])
+
+
+def _owner(question: Question, subject: Subject) -> Say | None:
+    owner = subject.owner if isinstance(subject, Programme) else None
+    return say("programme-owner", name=subject, owner=owner) if owner else None
+
+
+def _link(question: Question, subject: Subject) -> Say | None:
+    """Where it is found; where it has no address, that of what belongs with it."""
+    if not isinstance(subject, Programme):
+        return None
+    if subject.links:
+        return say("programme-link", name=subject, links=" · ".join(subject.links))
+    for key in subject.related:
+        other = question.shelf.subjects[key]
+        if isinstance(other, Programme) and other.links:
+            return say("programme-link-related", name=subject, other=other, links=" · ".join(other.links))
+    return None
+
+
+def _audience(question: Question, subject: Subject) -> Say | None:
+    audience = subject.audience if isinstance(subject, Programme) else ()
+    said = tuple(say(f"audience-{key}") for key in audience)
+    return say("programme-audience", name=subject, audience=said) if said else None
+
+
+_SENTENCES: dict[str, Callable[[Question, Subject], Say | None]] = {
+    "owner": _owner,
+    "link": _link,
+    "audience": _audience,
+}
+
+
+def _project(question: Question, programme: Programme) -> Answer:
+    """The projects of the list that belong to it; those of the department, where it is one."""
+    department = question.department_named(programme.name)
+    if department:
+        query = Query(departments=(department.key,))
+    elif programme.projects:
+        query = Query(projects=programme.projects)
+    else:
+        lead = (say("missing-project", name=programme), _description(programme))
+        accounts = (Account(programme, is_described=True),)
+        return _answer(question, lead, accounts, Outcome.NOTHING_FOUND)
+    finding = question.find(query)
+    return Answer(
+        Outcome.ANSWERED,
+        "project",
+        (say("programme-project", name=programme, count=finding.total),),
+        query,
+        finding.source,
+        finding.projects,
+        total=finding.total,
+        suggestions=(say("ask-programme", name=programme),),
+    )
+
+
+def which(question: Question, asked: Asked) -> Answer:
+    """Several programmes fit and one is meant, or none does: ask, offering the likeliest."""
+    if not asked.choices:
+        offers = (say("ask-programmes"), say("ask-targets"))
+        return Answer(Outcome.UNSUPPORTED, "fact", (say("told-nothing"),), suggestions=offers)
+    options = asked.choices[:3]
+    measured = {subject.key: asked.measured(question.shelf.facts_of(subject)) for subject in options}
+    told = any(measured.values())
+    return Answer(
+        Outcome.AMBIGUOUS,
+        "fact",
+        (say("which-programme", options=options),),
+        accounts=tuple(Account(subject, is_told=told) for subject in options),
+        total=len(options),
+        suggestions=tuple(
+            say("ask-fact", fact=measured[subject.key][0], name=subject)
+            if measured[subject.key]
+            else say("ask-programme", name=subject)
+            for subject in options
+        ),
+    )

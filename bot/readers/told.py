@@ -1,0 +1,129 @@
+"""Tells whether a message is about what the other documents tell (programmes, targets, facts), and its kind then.
+
+Reads marks and the classifier's probabilities, as kinds.py does for the list of projects, and is asked before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from languages.reading import TOLD, Mark
+
+LIKELY = 0.5  # the probability of all these kinds together from which they are believed
+POSSIBLE = 0.2  # and from which they are where a body and one of its measures are named
+SURE = 0.8  # and from which they are though the message has a word of its own or one that projects are asked by
+STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
+NEAR = 30  # per cent of words and meaning from which an entry that is not named is meant
+# What only the list of projects tells: under a name of both, the project is meant
+OF_PROJECTS = ("money", "status", "superlative", "comparative", "compare", "average", "sum", "share", "group", "sort")
+PROJECT_FIELDS = ("cost", "paper", "financial_year", "phases", "duration", "name", "chinese_name", "status")
+OF_PROGRAMMES = ("target", "policy", "launch", "link", "contact", "use", "audience", "figures")
+
+
+class Evidence:
+    """What was read of programmes in one message, what lies within their names left out."""
+
+    def __init__(self, marks: Sequence[Mark], chances: Mapping[str, float]) -> None:
+        self.named = [mark for mark in marks if mark.kind in ("programme", "target") and mark.role != "body"]
+        self.marks = [
+            mark
+            for mark in marks
+            if mark.kind in ("programme", "target", "project")
+            or not any(name.start <= mark.start and mark.end <= name.end for name in self.named)
+        ]
+        self.likely = sum(chances.get(kind, 0.0) for kind in TOLD)
+        self.foreign = chances.get("out_of_scope", 0.0)
+
+    def has(self, *kinds: str) -> bool:
+        return any(mark.kind in kinds for mark in self.marks)
+
+    def cue(self, kind: str, *values: str) -> bool:
+        return any(mark.kind == kind and mark.value in values for mark in self.marks)
+
+    @cached_property
+    def measured(self) -> bool:
+        """Something is measured that what is named has; where nothing is named, that no other word explains."""
+        roles = ("own",) if self.named else ("own", "name", "")
+        return any(mark.kind == "measure" and mark.role in roles for mark in self.marks)
+
+    @cached_property
+    def measured_by_name(self) -> bool:
+        """The words for what is measured are as good as a name."""
+        return any(mark.kind == "measure" and mark.role == "name" for mark in self.marks)
+
+    @cached_property
+    def names_a_project(self) -> bool:
+        """A project of another name is named, and not only by a word for what is measured: "how many APIs"."""
+        others = (*self.named, *(mark for mark in self.marks if mark.kind == "measure"))
+        return any(
+            mark.kind == "project" and not any(mark.start < other.end and other.start < mark.end for other in others)
+            for mark in self.marks
+        )
+
+    @cached_property
+    def body(self) -> bool:
+        return any(mark.kind == "programme" and mark.role == "body" for mark in self.marks)
+
+    @cached_property
+    def near(self) -> int:
+        return max((mark.value[1] for mark in self.marks if mark.kind == "near"), default=0)
+
+    @cached_property
+    def asks_of_projects(self) -> bool:
+        """Whether a thing of both names is asked what only its project has."""
+        if self.cue("aspect", "target") or self.measured:
+            return False
+        return (
+            self.has(*OF_PROJECTS)
+            or self.cue("field", *PROJECT_FIELDS)
+            or self.cue("role", "approval", "start")
+            or self.cue("aspect", "project")
+            or (self.cue("role", "live_run") and not self.cue("aspect", "launch"))
+        )
+
+    @cached_property
+    def asks_of_programmes(self) -> bool:
+        """Whether a thing of both names is asked what its project has not, or what it is."""
+        return self.measured or self.has("define", "audience", "theme") or self.cue("aspect", *OF_PROGRAMMES)
+
+
+def _is_told(e: Evidence) -> bool:
+    """Whether the message is about programmes, targets or facts at all."""
+    if e.names_a_project or (e.has("outsider") and e.has("alien") and not e.body):
+        return False
+    if e.named:
+        return any(mark.role != "both" for mark in e.named) or (e.asks_of_programmes and not e.asks_of_projects)
+    if e.has("money") or (e.has("department") and not (e.body or e.measured_by_name)):
+        return False
+    if e.cue("aspect", "policy"):
+        return e.foreign < STRANGE and e.likely > POSSIBLE
+    if e.measured and e.has("alien", "outsider") and not e.body:
+        return False  # the downloads of something else
+    if e.has("alien", "outsider") or e.cue("role", "approval") or e.cue("aspect", "project"):
+        return e.likely > SURE and (e.near >= NEAR or e.body)
+    if e.measured_by_name or (e.body and e.measured):
+        return e.likely > POSSIBLE and e.foreign < STRANGE
+    if e.body or e.measured or e.has("audience", "theme"):
+        return e.likely > LIKELY
+    return e.likely > LIKELY and e.near >= NEAR
+
+
+# The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
+ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("target", lambda e: e.cue("aspect", "target", "policy", "met") or any(mark.kind == "target" for mark in e.named)),
+    ("fact", lambda e: e.has("count", "amount")),
+    ("programmes", lambda e: e.has("audience", "theme") and not (e.named or e.body or e.measured_by_name)),
+    ("programmes", lambda e: e.cue("aspect", "list") and not (e.named or e.measured or e.body)),
+    ("fact", lambda e: e.measured and not e.has("define", "about")),
+    ("programme", lambda e: True),
+)
+
+
+def name_told(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) -> tuple[str, bool]:
+    """The kind if the message is about what the other documents tell, "" if it cannot be, and whether it surely is."""
+    evidence = Evidence(marks, {str(row["name"]): float(str(row["confidence"])) for row in ranking})
+    surely = _is_told(evidence)
+    if evidence.named and evidence.asks_of_projects and not surely:
+        return "", False
+    return next(kind for kind, holds in ROWS if holds(evidence)), surely
