@@ -118,10 +118,10 @@ export class Panel {
     this.log.name(ui);
     this.composer.name(ui);
     this.log.start.replaceChildren(
-      ...drawStart(this.config, ui, { ask: (question) => this.#ask(question), person: () => this.#askPerson() }),
+      ...drawStart(this.config, ui, { ask: (question) => this.#ask(question), person: () => this.#askPerson(), level: this.options.level === "h1" ? "h2" : "h3" }),
     );
     this.#confirm.replaceChildren(
-      make("h3", { id: "confirm-title" }, ui.say("clear")),
+      make("p", { id: "confirm-title", class: "subhead" }, ui.say("clear")),
       make("p", {}, ui.say("clear_sure")),
       make(
         "form",
