@@ -65,6 +65,7 @@ export class Panel {
     this.words.set(ui.code, ui);
     this.conversation.speak(ui.code);
     this.#name();
+    await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))); // the switch is seen before the long log
     this.#redraw();
     await this.#configure();
   }
