@@ -9,7 +9,7 @@ UV = $(firstword $(wildcard .cache/uv/*/bin/uv .cache/uv/*/site/bin/uv))
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-desk test-desk train run desk shell ask test check eval load record-export record-erase record-purge bench pins clean
+.PHONY: help setup setup-test setup-desk test-desk train run demo desk shell ask test check eval load record-export record-erase record-purge bench pins clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ train: setup ## Train the model, if anything that goes into it has changed
 # a desk's homeserver that `make desk` runs says in that file how to join it
 run: train ## Start the assistant; PORT=5005, ACTIONS=inprocess or server
 	@set -a; [ ! -f var/desk/beacon.env ] || . var/desk/beacon.env; \
+	exec $(BIN)/python -m bot.launch run --port $(PORT) --actions $(ACTIONS)
+
+demo: train ## Start the assistant with a sample department page that holds the chat, at /demo
+	@BEACON_DEMO=true; export BEACON_DEMO; set -a; [ ! -f var/desk/beacon.env ] || . var/desk/beacon.env; \
 	exec $(BIN)/python -m bot.launch run --port $(PORT) --actions $(ACTIONS)
 
 desk: setup setup-desk ## Start a local Matrix homeserver for the enquiry desk; DESK_PORT=8008

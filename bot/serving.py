@@ -18,6 +18,7 @@ from rasa.core.agent import Agent, load_agent
 from rasa.core.utils import AvailableEndpoints
 
 from bot import inprocess
+from bot.channels.pages import shows_demo
 from bot.channels.reception import read_sentences
 from bot.channels.shell import converse
 
@@ -74,6 +75,7 @@ def serve(options: Options, endpoints: AvailableEndpoints) -> int:
             await _wait_for(endpoints.action.url.replace("/webhook", "/health"))
         lines = [
             f"\nBeacon answers at {url}/  (Ctrl-C ends it), and programs at {url}/webhooks/rest/webhook.",
+            *([f"A sample page of a department with the chat on it: {url}/demo"] if shows_demo() else []),
             "Three questions to try:",
         ]
         lines += [f"  {question}" for question in read_sentences("en").examples]

@@ -91,6 +91,11 @@ def _pack(suffix: str, plain: bytes) -> Asset:
     return Asset(TYPES[suffix], plain, gzip.compress(plain, 9, mtime=0), etag)
 
 
+def shows_demo() -> bool:
+    """Whether the sample page of a department is served too."""
+    return os.environ.get("BEACON_DEMO") == "true"
+
+
 class BeaconPages(InputChannel):
     """The pages and the widget's files beside the channels: nothing comes in here but the wish to see them."""
 
@@ -110,7 +115,7 @@ class BeaconPages(InputChannel):
         from bot import engine  # imported late: it brings TensorFlow
 
         engine.leave_root()
-        return cls(os.environ.get("BEACON_DEMO") == "true")
+        return cls(shows_demo())
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         routes = Blueprint("beacon_pages", __name__)

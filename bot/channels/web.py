@@ -78,6 +78,9 @@ class BeaconWeb(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> BeaconWeb:
+        from bot import engine  # imported late: it brings TensorFlow
+
+        engine.leave_origins()
         return cls(read_secret(SESSION_KEY), read_house())
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:

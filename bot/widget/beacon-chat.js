@@ -44,7 +44,7 @@ export class BeaconChat extends HTMLElement {
     this.#shelf.watch("language", () => this.#follow(), signal);
     this.#paint();
     if (this.#isPage || this.hasAttribute("open")) this.open({ quietly: true });
-    this.dispatchEvent(new CustomEvent("beacon-ready"));
+    this.dispatchEvent(new CustomEvent("beacon-ready", { bubbles: true, composed: true }));
   }
 
   disconnectedCallback() {
@@ -133,9 +133,10 @@ export class BeaconChat extends HTMLElement {
       this.#dialog.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && !event.defaultPrevented) this.close();
       });
-      this.frame = make("section", { class: "beacon" }, this.#launcher, this.#dialog);
+      this.frame = make("section", { class: "beacon", popover: "manual" }, this.#launcher, this.#dialog);
     }
     root.replaceChildren(this.frame);
+    if (!isPage) this.frame.showPopover?.(); // in the top layer no transform and no z-index of the page moves it
     this.#name(ui);
   }
 

@@ -31,11 +31,13 @@ export class Header {
     this.tagline.textContent = ui.say("tagline");
     this.languages.setAttribute("aria-label", ui.say("language"));
     const names = { en: "English", "zh-hant": "繁體中文", "zh-hans": "简体中文" };
+    const held = this.languages.matches(":focus-within");
     this.languages.replaceChildren(
       ...Object.entries(LANGUAGES).map(([code, short]) =>
         button("language", () => this.act.language(code), { label: names[code], lang: tagOf(code), "aria-pressed": String(code === ui.code) }, short),
       ),
     );
+    if (held) this.languages.querySelector("[aria-pressed=true]").focus();
     this.menuButton.setAttribute("aria-label", ui.say("menu"));
     this.menuButton.title = ui.say("menu");
     this.closeButton?.setAttribute("aria-label", ui.say("close"));

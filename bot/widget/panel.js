@@ -65,6 +65,7 @@ export class Panel {
     this.words.set(ui.code, ui);
     this.conversation.speak(ui.code);
     this.#name();
+    await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))); // the switch is seen before the long log
     this.#redraw();
     await this.#configure();
   }
@@ -118,10 +119,10 @@ export class Panel {
     this.log.name(ui);
     this.composer.name(ui);
     this.log.start.replaceChildren(
-      ...drawStart(this.config, ui, { ask: (question) => this.#ask(question), person: () => this.#askPerson() }),
+      ...drawStart(this.config, ui, { ask: (question) => this.#ask(question), person: () => this.#askPerson(), level: this.options.level === "h1" ? "h2" : "h3" }),
     );
     this.#confirm.replaceChildren(
-      make("h3", { id: "confirm-title" }, ui.say("clear")),
+      make("p", { id: "confirm-title", class: "subhead" }, ui.say("clear")),
       make("p", {}, ui.say("clear_sure")),
       make(
         "form",

@@ -2,8 +2,8 @@
 
 import { button, icon, make } from "./dom.js";
 
-/** `config` is null until the server has told it. */
-export function drawStart(config, ui, { ask, person }) {
+/** `config` is null until the server has told it; `level` is that of the heading, such as "h3". */
+export function drawStart(config, ui, { ask, person, level }) {
   const notice = make(
     "div",
     { class: "intro" },
@@ -15,7 +15,7 @@ export function drawStart(config, ui, { ask, person }) {
   const questions = config.suggestions.map((question) => make("li", {}, button("choice", () => ask(question), {}, question)));
   return [
     notice,
-    make("h3", { id: "begin" }, ui.say("begin")),
+    make(level, { id: "begin", class: "subhead" }, ui.say("begin")),
     make("ul", { class: "choices column", "aria-labelledby": "begin" }, questions),
     ...(config.person ? [make("p", {}, button("quiet", person, {}, icon("person"), ui.say("person")))] : []),
   ];

@@ -1,66 +1,28 @@
-"""The assistant as `make run` starts it, with an enquiry desk that tests work by HTTP: /desk/take, say, type, close.
+"""The assistant as `make run` starts it, with the desk of desk.py. Run as a module in the place of bot.launch.
 
-Run as a module in the place of bot.launch. The exchange, the record and the web channel are the real ones.
+The exchange, the record and the web channel are the real ones.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import Any
-
-from rasa.core import run
-from rasa.core.channels.channel import InputChannel
-from sanic import Blueprint, response
-from sanic.request import Request
-from sanic.response import HTTPResponse
 
 from bot import launch
-from bot.channels.exchange import Exchange, open_exchange
-from bot.channels.reception import Handler
 
-OFFICER = "@chan:desk"
+import_rasa = launch.import_rasa
 
 
-class TestDesk(InputChannel):
-    """A desk with one officer."""
+def import_all() -> None:
+    """Rasa, and when it is there the desk among its channels."""
+    import_rasa()
+    from rasa.core import run
 
-    @classmethod
-    def name(cls) -> str:
-        return "testdesk"
+    from tests.browser.desk import TestDesk
 
-    @classmethod
-    def url_prefix(cls) -> str:
-        return "/desk"
-
-    def blueprint(self, on_new_message: Handler) -> Blueprint:
-        routes = Blueprint("test_desk", __name__)
-
-        @routes.listener("before_server_start")  # type: ignore[untyped-decorator] # Sanic 21 has no types
-        async def join(app: Any, _: Any) -> None:
-            (await open_exchange(app, on_new_message)).join("test")
-
-        @routes.route("/<act>/<conversation>", methods=["POST"])  # type: ignore[untyped-decorator] # Sanic 21 has no types
-        async def work(request: Request, act: str, conversation: str) -> HTTPResponse:
-            exchange: Exchange = request.app.ctx.exchange
-            if act == "take":
-                await exchange.take(conversation, OFFICER)
-            elif act == "say":
-                said = request.json
-                await exchange.officer_says(conversation, OFFICER, said["text"], said["key"], "test")
-            elif act == "type":
-                await exchange.tell_typing(conversation, "officer")
-            elif act == "close":
-                await exchange.close_handover(conversation, OFFICER)
-            return response.empty(204)
-
-        return routes
-
-
-def main() -> int:
-    real = run.create_http_input_channels
-    run.create_http_input_channels = lambda *given: [*real(*given), TestDesk()]
-    return launch.main(sys.argv[1:])
+    listed = run.create_http_input_channels
+    run.create_http_input_channels = lambda *given: [*listed(*given), TestDesk()]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    launch.import_rasa = import_all
+    sys.exit(launch.main(sys.argv[1:]))

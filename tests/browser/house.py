@@ -41,7 +41,7 @@ class House:
             port=self.port,
             BEACON_CONVERSATIONS_URL=f"sqlite:///{self.record}",
             BEACON_SESSION_KEY="a key that only these tests use, of good length",
-            BEACON_PICTURE_KEY="another one",
+            BEACON_PICTURE_KEY="another that only these tests use, as long",
             BEACON_ORIGINS=self.elsewhere,
             BEACON_OFFICE_HOURS="always",
             BEACON_RATES=RATES,

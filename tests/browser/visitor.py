@@ -65,7 +65,7 @@ class Visitor:
 
     def menu(self, name: str) -> None:
         self.find("header .around > button").click()
-        self.page.get_by_role("button", name=name).click()
+        self.find(".menu").get_by_role("button", name=name).click()
 
     # Seeing
 

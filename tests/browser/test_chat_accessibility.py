@@ -1,0 +1,318 @@
+"""WCAG 2.2 AA: no violation that axe finds in any state, the keyboard alone, the order of reading, sizes and enlargement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from tests.browser.conftest import SWITCHES, NewVisitor
+from tests.browser.house import House
+from tests.browser.visitor import Visitor
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESK = {"viewport": {"width": 1200, "height": 820}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+NARROWEST = {"viewport": {"width": 320, "height": 256}}  # 1280 by 1024, enlarged four times
+FINGER, POINTER = 44, 24  # CSS px
+
+Keep = Callable[[Visitor, str], None]
+
+
+def check(visitor: Visitor, state: str) -> None:
+    """No violation of the rules on the whole page as it is now."""
+    if not visitor.page.evaluate("'axe' in window"):
+        visitor.page.evaluate(AXE)
+    options = json.dumps({"runOnly": RULES, "resultTypes": ["violations"]})
+    found = visitor.page.evaluate(f"axe.run(document, {options})")
+    faults = [
+        f"{state}: {violation['id']} {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+    assert faults == [], "\n".join(faults)
+
+
+QUESTIONS = {
+    "list": "Which projects start in 2024?",
+    "bars": "show a chart of the estimates by department",
+    "comparison": "compare CDIP and PICS-3",
+    "timeline": "draw a timeline of the police projects",
+    "field": "how much is CDIP?",
+    "nothing": "customs projects starting in 2024",
+    "ambiguous": "how much is the police project?",
+    "outside": "will it rain tomorrow?",
+}
+
+
+def test_no_state_of_the_chat_has_a_violation(new_visitor: NewVisitor, keep: Keep) -> None:
+    visitor = new_visitor(bypass_csp=True, **DESK).visit("/demo")
+    expect(visitor.find(".launcher")).to_be_visible()
+    check(visitor, "closed")
+    keep(visitor, "closed")
+    visitor.find(".launcher").click()
+    expect(visitor.find(".opening .choice")).to_have_count(3)
+    check(visitor, "open")
+    keep(visitor, "open")
+    for state, question in QUESTIONS.items():
+        visitor.ask(question)
+        check(visitor, state)
+        keep(visitor, state)
+    visitor.answers.last.get_by_role("button", name="Good answer").click()
+    expect(visitor.find(".comment")).to_be_visible()
+    check(visitor, "comment")
+    visitor.find("header .around > button").click()
+    check(visitor, "menu")
+    visitor.page.get_by_role("button", name="Clear the conversation").click()
+    check(visitor, "confirmation")
+    visitor.page.get_by_role("button", name="Keep it").click()
+    visitor.say("x" * 501)
+    check(visitor, "too long")
+    visitor.context.set_offline(True)
+    visitor.say("list all projects")
+    expect(visitor.find(".unsent")).to_be_visible()
+    check(visitor, "offline")
+    keep(visitor, "offline")
+
+
+def test_no_state_of_a_talk_with_a_person_has_a_violation(new_visitor: NewVisitor, house: House, keep: Keep) -> None:
+    visitor = new_visitor(bypass_csp=True, **DESK).open()
+    visitor.ask("list all projects")
+    visitor.menu("Talk to a person")
+    agree = visitor.page.get_by_role("button", name="Yes, share it")
+    expect(agree).to_be_visible()
+    check(visitor, "consent")
+    agree.click()
+    expect(visitor.find(".people")).to_contain_text("you are next")
+    check(visitor, "queue")
+    house.work("take", visitor.conversation)
+    expect(visitor.find(".people")).to_contain_text("You are talking with")
+    house.work("say", visitor.conversation, text="Good afternoon, how can I help?", key="1")
+    expect(visitor.find(".entry.officer")).to_contain_text("Good afternoon")
+    visitor.say("I have a question about a paper.")
+    check(visitor, "person")
+    keep(visitor, "person")
+    house.work("close", visitor.conversation)
+    expect(visitor.find(".rating")).to_be_visible()
+    check(visitor, "rating")
+    keep(visitor, "rating")
+    visitor.find(".rating input[value='5']").check()
+    visitor.find(".rating").get_by_role("button", name="Send the rating").click()
+    expect(visitor.find(".rating")).to_have_count(0)
+    visitor.ask("how much is CDIP?")
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "question"),
+    [
+        ("dark", {**DESK, "color_scheme": "dark"}, "Which projects start in 2024?"),
+        ("forced colours", {**DESK, "forced_colors": "active"}, "Which projects start in 2024?"),
+        ("phone", PHONE, "Which projects start in 2024?"),
+        ("phone, Traditional Chinese", {**PHONE, "locale": "zh-HK"}, "警務處有哪些項目在2024年開展？"),
+        ("phone, Simplified Chinese", {**PHONE, "locale": "zh-CN"}, "警务处有哪些项目在2024年开展？"),
+        ("enlarged four times", NARROWEST, "compare CDIP and PICS-3"),
+    ],
+)
+def test_the_page_has_no_violation_in_any_shape(
+    new_visitor: NewVisitor, keep: Keep, name: str, options: dict[str, object], question: str
+) -> None:
+    visitor = new_visitor(bypass_csp=True, **options).visit("/")
+    expect(visitor.find(".opening .choice")).to_have_count(3)
+    check(visitor, f"{name}, open")
+    visitor.ask(question)
+    check(visitor, name)
+    assert visitor.overflows() == []
+    keep(visitor, name.replace(", ", " ").replace(" ", "-"))
+
+
+@pytest.mark.parametrize("path", ["/embed", "/demo"])
+def test_the_other_pages_have_no_violation(new_visitor: NewVisitor, path: str) -> None:
+    visitor = new_visitor(bypass_csp=True).visit(path)
+    expect(visitor.find(".launcher")).to_be_visible()
+    check(visitor, path)
+
+
+def focused(visitor: Visitor) -> str:
+    """The accessible name, or the words, of what has the focus."""
+    return str(
+        visitor.page.evaluate(
+            """() => {
+              let one = document.activeElement;
+              while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+              return one.getAttribute("aria-label") || one.labels?.[0]?.textContent || one.textContent.trim();
+            }"""
+        )
+    )
+
+
+def press_until(visitor: Visitor, key: str, name: str) -> None:
+    """Press a key until something of that name has the focus."""
+    for _ in range(60):
+        visitor.page.keyboard.press(key)
+        if name in focused(visitor):
+            return
+    raise AssertionError(f"{key} never came to {name}")
+
+
+def test_a_whole_conversation_by_the_keyboard_alone(visitor: Visitor) -> None:
+    visitor.visit("/demo")
+    expect(visitor.find(".launcher")).to_be_visible()
+    keyboard = visitor.page.keyboard
+    press_until(visitor, "Tab", "Ask about IT projects")
+    keyboard.press("Enter")
+    expect(visitor.field).to_be_focused()
+    keyboard.type("Which police projects start in 2024?")
+    keyboard.press("Enter")
+    visitor.wait_for_answers(1)
+    press_until(visitor, "Shift+Tab", "Good answer")
+    keyboard.press("Enter")
+    expect(visitor.find(".comment textarea")).to_be_focused()
+    keyboard.type("clear")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(visitor.find(".comment")).to_have_count(0)
+    assert focused(visitor) == "Good answer"
+    press_until(visitor, "Shift+Tab", "starting in 2024")
+    keyboard.press("Enter")
+    visitor.wait_for_answers(2)
+    expect(visitor.field).to_be_focused()
+    press_until(visitor, "Shift+Tab", "More")
+    keyboard.press("Enter")
+    assert focused(visitor) == "Talk to a person"
+    keyboard.press("Escape")
+    assert focused(visitor) == "More"
+    press_until(visitor, "Shift+Tab", "繁體中文")
+    keyboard.press("Enter")
+    expect(visitor.find("h2")).to_have_text("Beacon")
+    expect(visitor.find(".tagline")).to_have_text("自動問答助理")
+    keyboard.press("Escape")
+    expect(visitor.find(".panel")).to_be_hidden()
+    expect(visitor.find(".launcher")).to_be_focused()
+
+
+def test_what_is_focused_is_seen(visitor: Visitor) -> None:
+    visitor.open().ask("Which police projects start in 2024?")
+    seen = set()
+    for _ in range(30):
+        visitor.page.keyboard.press("Shift+Tab")
+        style = visitor.page.evaluate(
+            """() => {
+              let one = document.activeElement;
+              while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+              const { outlineStyle, outlineWidth } = getComputedStyle(one);
+              const { top, bottom } = one.getBoundingClientRect();
+              const inside = top >= -1 && bottom <= innerHeight + 1;
+              return one.getRootNode() === document ? null
+                : { name: one.outerHTML.slice(0, 80), drawn: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2, inside };
+            }"""
+        )
+        if style:
+            seen.add(style["name"])
+            assert style["drawn"], style
+            assert style["inside"], style
+    assert len(seen) > 10
+
+
+def test_the_answer_is_read_in_its_order(visitor: Visitor) -> None:
+    visitor.open().ask("Which police projects start in 2024?")
+    heard = visitor.find(".scroll").aria_snapshot()
+    order = [
+        "Hello, what would you like to know",
+        "The list is as of 12 July 2024",
+        "Questions to begin with",
+        "You",
+        "Which police projects start in 2024?",
+        "Hong Kong Police Force has 2 projects starting in 2024",
+        "Drop Hong Kong Police Force",
+        "Development of Centralised Digital Image Platform",
+        "HK$358.9 million",
+        "Funding paper f24-23 (opens in a new tab)",
+        "Development of Third Generation of Personnel Information Communal System",
+        "Source:",
+        "Copy the answer",
+        "Poor answer",
+        "What do the projects of Hong Kong Police Force starting in 2024 cost in total?",
+    ]
+    places = []
+    for words in order:
+        place = heard.find(words, places[-1] if places else 0)
+        assert place >= 0, f"{words} is not read where it should be:\n{heard}"
+        places.append(place)
+
+
+def test_live_regions_say_what_is_new(visitor: Visitor) -> None:
+    visitor.open()
+    log = visitor.page.get_by_role("log")
+    expect(log).to_have_count(1)
+    visitor.ask("how much is CDIP?")
+    expect(log).to_contain_text("HK$358.9 million")
+    assert log.get_attribute("aria-live") is None  # polite, as a log is
+    assert visitor.find("[role=status]").count() >= 3
+
+
+def test_words_of_another_language_are_marked(visitor: Visitor) -> None:
+    visitor.open().ask("警務處有哪些項目？")
+    expect(visitor.answers.first.locator(".said")).to_have_attribute("lang", "zh-Hant")
+    expect(visitor.find(".tagline")).to_have_text("自動問答助理")  # the chat follows the conversation
+    assert str(visitor.find(".beacon").get_attribute("lang")).startswith("zh-Hant")
+
+
+SIZES = """([least]) => {
+  const small = [];
+  for (const one of document.querySelector("beacon-chat").shadowRoot.querySelectorAll("button, input, textarea, summary")) {
+    if (!one.checkVisibility()) continue;
+    const { width, height } = one.getBoundingClientRect();
+    if (width && (width < least - 0.5 || height < least - 0.5)) small.push(`${one.className || one.tagName} ${width} ${height}`);
+  }
+  return small;
+}"""
+
+
+@pytest.mark.parametrize(("options", "least"), [(DESK, POINTER), (PHONE, FINGER)], ids=["pointer", "finger"])
+def test_targets_are_large_enough(new_visitor: NewVisitor, options: dict[str, object], least: int) -> None:
+    visitor = new_visitor(**options).open()
+    visitor.ask("Which projects start in 2024?")
+    visitor.find("header .around > button").click()
+    assert visitor.page.evaluate(SIZES, [least]) == []
+
+
+def test_a_phone_gets_the_whole_screen_and_gives_the_page_back(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(**PHONE).open()
+    box = visitor.find(".panel").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
+    assert visitor.overflows() == []
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.find(".launcher")).to_be_focused()
+
+
+def test_text_of_twice_the_size_fits(
+    playwright: Playwright, chromium: str, new_visitor: NewVisitor, keep: Keep
+) -> None:
+    browser = playwright.chromium.launch(
+        executable_path=chromium, args=[*SWITCHES, "--blink-settings=defaultFontSize=32"]
+    )
+    try:
+        visitor = new_visitor(browser=browser, **DESK).open()
+        visitor.ask("Which projects start in 2024?")
+        assert visitor.find(".lead").first.evaluate("(one) => getComputedStyle(one).fontSize") == "32px"
+        assert visitor.overflows() == []
+        expect(visitor.field).to_be_in_viewport()
+        keep(visitor, "text-of-twice-the-size")
+    finally:
+        for context in browser.contexts:
+            context.close()
+        browser.close()
+
+
+def test_nothing_moves_for_who_wants_it_still(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(reduced_motion="reduce", **DESK).open()
+    visitor.page.route("**/chat/stream", lambda route: route.abort())
+    visitor.say("list all projects")
+    dot = visitor.find(".dots i").first
+    expect(dot).to_be_visible()
+    assert dot.evaluate("(one) => getComputedStyle(one).animationName") == "none"
