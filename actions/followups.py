@@ -27,6 +27,9 @@ def follows(reading: Reading, memory: Memory) -> bool:
     """Whether the message leans on the question before rather than standing on its own."""
     if memory.reading is None or (reading.kind in ALONE and not _leans(reading)):
         return False
+    named = reading.of("project")
+    if named and all(mark.negated for mark in named):
+        return True  # "leave out the trade single window"
     if reading.has("outsider") or reading.has("opinion") or _is_a_stranger(reading):
         return False  # "will it rain tomorrow?" is not about the project
     places = [mark for mark in reading.of("ordinal") if mark.role != "rank"]

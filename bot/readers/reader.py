@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.readers.lexicon import Lexicon, mend
 from bot.readers.names import Names
 from bot.readers.orders import find_orders
-from bot.readers.roles import assign_roles
+from bot.readers.roles import assign_roles, is_particle
 from bot.readers.text import Token, tokenise
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
@@ -74,7 +74,7 @@ class Reader:
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
-        marks = find_orders(assign_roles(text, [*taken, *kept, *words]))
+        marks = [mark for mark in find_orders(assign_roles(text, [*taken, *kept, *words])) if not is_particle(mark)]
         return tuple(sorted(marks, key=lambda m: (m.start, m.end, m.kind)))
 
     def prepare(self, text: str) -> str:
