@@ -50,6 +50,7 @@ class Reading:
     language: str
     marks: tuple[Mark, ...] = ()
     follow_up: str = ""  # the kind that it is if it goes on from the question before
+    foreign: float = 0.0  # how likely it is, taken alone, that it is not about the list at all
     composed: bool = False  # made of more than one message: the places of its marks are only their order
 
     def of(self, kind: str, *, role: str | None = None) -> tuple[Mark, ...]:
@@ -82,6 +83,7 @@ class Reading:
             "language": self.language,
             "marks": marks,
             "follow_up": self.follow_up,
+            "foreign": self.foreign,
             "composed": self.composed,
         }
 
@@ -93,7 +95,14 @@ class Reading:
             for m in data["marks"]
         )
         return cls(
-            data["text"], data["kind"], data["confidence"], data["language"], marks, data["follow_up"], data["composed"]
+            data["text"],
+            data["kind"],
+            data["confidence"],
+            data["language"],
+            marks,
+            data["follow_up"],
+            data["foreign"],
+            data["composed"],
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.readers.kinds import name_follow_up, name_kind
+from bot.readers.kinds import name_follow_up, name_kind, weigh_foreign
 from languages.choice import choose_language
 from languages.reading import Mark, Reading
 
@@ -16,4 +16,4 @@ def understand(said: str, text: str, marks: tuple[Mark, ...], ranking: Ranking, 
     """The Reading of what was `said`, whose Marks have their places in the prepared `text`."""
     kind, confidence = name(marks, ranking)
     language = choose_language(said if len(said) == len(text) else text, marks)
-    return Reading(text, kind, confidence, language, marks, name_follow_up(marks, ranking))
+    return Reading(text, kind, confidence, language, marks, name_follow_up(marks, ranking), weigh_foreign(ranking))
