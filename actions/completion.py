@@ -52,8 +52,9 @@ def complete(reading: Reading, memory: Memory) -> Reading:
         return compose(reading, "compare", [*operations(reading, without=_PICKING), *picked])
     if picked:
         kind = kind if kind in SINGLE else "project"
-        if kind == "project" and last.kind == "field" and not operates(reading, ("field", "when", "about", "define")):
-            return compose(reading, "field", [*operations(last), *picked])
+        before = memory.asked or last
+        if kind == "project" and before.kind == "field" and not operates(reading, ("field", "when", "about", "define")):
+            return compose(reading, "field", [*operations(before), *picked])
         return compose(reading, kind, [*operations(reading, without=_PICKING), *reading.of("status"), *picked])
     if _renames_event(reading, last):
         return _with_event(reading, last)
@@ -61,7 +62,8 @@ def complete(reading: Reading, memory: Memory) -> Reading:
     own = operates(reading, OPERATIONS) or (reading.has("role") and not dates(reading)) or reading.has("share")
     shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not says(reading.marks)
     only_figures = own and not operates(reading, _OTHER_FIGURES) and not reading.has("role")
-    if not own and last.kind in SUMMARIES and reading.has("plural"):
+    keeps = reading.has("bound", "exactly") and last.kind == "group"  # "only projects above 300 million"
+    if not own and last.kind in SUMMARIES and reading.has("plural") and not keeps:
         return compose(reading, "list", conditions)
     if not own or (shows_all and only_figures):
         return compose(reading, last.kind, [*conditions, *operations(last)])

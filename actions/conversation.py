@@ -121,7 +121,7 @@ def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -
     same_family = memory.reading is not None and {memory.reading.kind, asked.kind} <= TOTALS
     kept = asked.kind != "list" and not same_family and len(memory.shown) > 1
     if within and kept and (len(shown) <= 1 or set(shown) <= set(memory.shown)):
-        return replace(memory, focus=focus or memory.focus, options=options, asked_back=False, before=())
+        return replace(memory, focus=focus or memory.focus, options=options, asked_back=False, before=(), asked=asked)
     return Memory(asked, shown, 0, answer.total, focus, options, owners, answer.outcome is Outcome.AMBIGUOUS)
 
 
@@ -163,7 +163,9 @@ def _page(question: Question, memory: Memory) -> Turn:
         return Turn(answer, memory)
     shown = tuple(project.key for project in answer.cards)
     owners = tuple((project.key, project.department.key) for project in answer.cards)
-    page = replace(memory, shown=shown, offset=offset, total=answer.total, focus="", owners=owners, before=())
+    page = replace(
+        memory, shown=shown, offset=offset, total=answer.total, focus="", owners=owners, before=(), asked=None
+    )
     return Turn(answer, memory.then(page))
 
 

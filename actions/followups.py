@@ -18,15 +18,24 @@ ALONE = (
     "term",
     "empty",
     "unavailable",
+    "abuse",
+    "jailbreak",
+    "distress",
 )
-STRANGE = 0.6  # the probability of out_of_scope from which one unknown word settles it
-FOREIGN = 0.85  # and from which none is needed
+STRANGE = 0.3  # the probability that a message is not ours from which it is none of the conversation
+STRANGE_POINTING = 0.5
+FOREIGN = 0.3
+FOREIGN_POINTING = 0.7
+POINTING = ("pronoun", "they", "carry", "ordinal", "only", "owner", "shift")
 
 
 def follows(reading: Reading, memory: Memory) -> bool:
     """Whether the message leans on the question before rather than standing on its own."""
     if memory.reading is None or (reading.kind in ALONE and not _leans(reading)):
         return False
+    named = reading.of("project")
+    if named and all(mark.negated for mark in named):
+        return True  # "leave out the trade single window"
     if reading.has("outsider") or reading.has("opinion") or _is_a_stranger(reading):
         return False  # "will it rain tomorrow?" is not about the project
     places = [mark for mark in reading.of("ordinal") if mark.role != "rank"]
@@ -70,13 +79,10 @@ def _is_a_stranger(reading: Reading) -> bool:
     """Whether a message refused by itself is so foreign that the question before does not make it ours."""
     if reading.has("service") and not reading.has("field", "paper"):
         return True
-    if reading.kind != "out_of_scope":
-        return False
-    unknown = len(reading.of("word", role="unknown"))
-    points = reading.has("pronoun") or reading.has("they")
-    return (
-        unknown > 1 or (unknown > 0 and reading.confidence > STRANGE) or (reading.confidence > FOREIGN and not points)
-    )
+    points = any(reading.has(kind) for kind in POINTING)
+    if reading.of("word", role="unknown"):
+        return reading.foreign > (STRANGE_POINTING if points else STRANGE)
+    return reading.foreign > (FOREIGN_POINTING if points else FOREIGN)
 
 
 def _leans(reading: Reading) -> bool:
@@ -84,7 +90,7 @@ def _leans(reading: Reading) -> bool:
     if reading.has("correct") or reading.has("other"):
         return True
     if reading.kind == "term":
-        return not reading.has("define") or reading.has("pronoun")
+        return not reading.has("define") or any(reading.has(kind) for kind in ("pronoun", "they", "ordinal"))
     return (
         reading.has("pronoun") or reading.has("they") or reading.has("carry", "only") or reading.has("carry", "about")
     )

@@ -49,6 +49,9 @@ KINDS: dict[str, Callable[[Question], Answer]] = {
     "reset": talk.answer,
     "language": talk.answer,
     "out_of_scope": talk.refuse,
+    "abuse": talk.decline,
+    "jailbreak": talk.decline,
+    "distress": talk.point_to_help,
     "unavailable": talk.say_unavailable,
     "empty": talk.say_nothing_was_said,
 }

@@ -19,7 +19,8 @@ class Memory:
     `offset` where in the whole list they begin, `focus` the key of the one project spoken of, `options` the keys of
     departments that were offered in a question back, `owners` the department of each project on show, `asked_back`
     whether the answer was a question, `language` that of the last message that had one, `language_fixed` whether it
-    was asked for, `before` the turns before, latest last.
+    was asked for, `before` the turns before, latest last, `asked` the last question where it was about one project of
+    the list on show, whose own question `reading` is.
     """
 
     reading: Reading | None = None
@@ -33,6 +34,7 @@ class Memory:
     language: str = ""
     language_fixed: bool = False
     before: tuple[Memory, ...] = ()
+    asked: Reading | None = None
 
     @property
     def focus_owner(self) -> str:
@@ -65,6 +67,7 @@ class Memory:
             "language": self.language,
             "language_fixed": self.language_fixed,
             "before": [turn.to_json() for turn in self.before],
+            "asked": self.asked.to_json() if self.asked else None,
         }
 
     @classmethod
@@ -84,4 +87,5 @@ class Memory:
             data["language"],
             data["language_fixed"],
             tuple(cls.from_json(turn) for turn in data["before"]),
+            Reading.from_json(data["asked"]) if data["asked"] else None,
         )

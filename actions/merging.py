@@ -21,7 +21,10 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     """The conditions of both, the message's own replacing those of their kind."""
     mine = [mark for mark in reading.marks if mark.kind in CONDITIONS]
     kept = [mark for mark in last.marks if mark.kind in CONDITIONS]
-    if reading.has("project"):
+    named = reading.of("project")
+    if named and all(mark.negated for mark in named):
+        return [*kept, *named]
+    if named:
         return mine
     if reading.has("owner") and memory.focus_owner:
         return [Mark("department", 0, 0, (memory.focus_owner,))]
@@ -42,7 +45,9 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         kept = [mark for mark in kept if mark.kind not in gone]
     mine = _dated_alike(mine, kept, last)
     roles = {mark.role for mark in mine if mark.kind in PERIODS}
-    if roles:
+    if reading.has("correct") and any(mark.kind == "period" for mark in mine):
+        kept = [mark for mark in kept if mark.kind not in PERIODS]
+    if roles and not (reading.has("add") and all(mark.kind == "period" for mark in kept if mark.kind in PERIODS)):
         denied = all(mark.negated for mark in mine if mark.kind in PERIODS)
         kept = [
             mark
@@ -51,6 +56,8 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
             or (denied and mark.negated)
             or (mark.role not in roles and mark.kind == "period")
         ]
+    if reading.has("role"):
+        kept = [mark for mark in kept if mark.kind != "status"]  # "how many have started", after what has not
     mine = _bounded_alike(mine, kept)
     for kind in ("money", "status", "undated"):
         if any(mark.kind == kind for mark in mine):

@@ -19,11 +19,25 @@ def answer(question: Question) -> Answer:
     )
 
 
+def decline(question: Question) -> Answer:
+    """A calm no to abuse and to attempts to make the assistant another one."""
+    kind = question.reading.kind
+    return Answer(Outcome.OUT_OF_SCOPE, kind, (say(f"talk-{kind}"),), suggestions=OFFERS[:1])
+
+
+def point_to_help(question: Question) -> Answer:
+    """Where somebody in despair or danger finds people; nothing else is offered beside it."""
+    return Answer(Outcome.OUT_OF_SCOPE, "distress", (say("talk-distress"),))
+
+
 def refuse(question: Question) -> Answer:
+    named = question.reading.of("project")
     outsider = next(iter(question.reading.of("outsider")), None)
     if outsider:
         chinese = HAN.search(outsider.text)  # what was typed in Chinese is said back in it
         lead = say("outside-body", name=outsider.text if chinese else outsider.value)
+    elif named and named[0].value[0] in question.projects:
+        lead = say("outside-project", name=question.projects[named[0].value[0]])
     elif question.reading.has("department") and not question.reading.has("table", "project"):
         key = question.reading.of("department")[0].value[0]
         lead = say("outside-service", name=question.departments[key])

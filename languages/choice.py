@@ -18,7 +18,7 @@ def choose_language(text: str, marks: Sequence[Mark]) -> str:
     """
     asked = next((str(mark.value) for mark in marks if mark.kind == "language"), "")
     if asked:
-        return "zh-hans" if asked == "zh-hant" and script_of(text) == "hans" else asked
+        return "zh-hans" if asked == "zh" and script_of(text) == "hans" else asked
     named = [mark for mark in marks if mark.kind in NAMES]
     if text.lower().strip(" .!?。！？") in NEUTRAL:
         return ""

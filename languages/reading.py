@@ -57,6 +57,7 @@ class Reading:
     language: str
     marks: tuple[Mark, ...] = ()
     follow_up: str = ""  # the kind that it is if it goes on from a question on the list of projects
+    foreign: float = 0.0  # how likely it is, taken alone, that it is not about the list at all
     told: str = ""  # the kind that it is if it is about what the other documents tell
     composed: bool = False  # made of more than one message: the places of its marks are only their order
 
@@ -90,6 +91,7 @@ class Reading:
             "language": self.language,
             "marks": marks,
             "follow_up": self.follow_up,
+            "foreign": self.foreign,
             "told": self.told,
             "composed": self.composed,
         }
@@ -108,6 +110,7 @@ class Reading:
             data["language"],
             marks,
             data["follow_up"],
+            data["foreign"],
             data["told"],
             data["composed"],
         )

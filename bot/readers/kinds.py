@@ -13,6 +13,10 @@ from languages.reading import Mark
 
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "person", "reset")
 ORDERS = ("ascending", "descending", "earliest", "latest", "longest", "shortest")
+DECLINED = ("abuse", "jailbreak")
+FOREIGN = ("out_of_scope", "distress", *DECLINED)  # intents of messages that are not about the list
+SURE_DECLINED = 0.5  # the classifier's probability from which abuse and the like are taken as such
+SURE_DISTRESS = 0.3  # that of somebody in despair or danger: rather too often than once too seldom
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
 NEVER_SMALL_TALK = (
@@ -40,7 +44,10 @@ SURE = 0.6  # its probability from which a kind is believed though nothing of th
 GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
 GREAT_FIT = 80  # and from which it is meant though the classifier is all but sure of the contrary
 APPROVER = "Legislative Council"  # no department, but its Finance Committee approves what the list holds
-STRANGE = 0.5  # the probability of out_of_scope from which one unknown word settles it
+STRANGE = 0.3  # the probability that a message is not ours from which it is refused
+LENIENT = 0.5  # that where it names the list, or three words of one project
+PATIENT = 0.9  # that where it names a project and calls it one
+SUSPECT = 0.2  # and that where a word in it is unknown, or a service or an opinion is asked for
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,11 @@ class Evidence:
 
     def chance(self, intent: str) -> float:
         return self.chances.get(intent, 0.0)
+
+    @cached_property
+    def foreign(self) -> float:
+        """The probability that the message is not about the list."""
+        return sum(self.chance(intent) for intent in FOREIGN)
 
     @cached_property
     def likeliest(self) -> str:
@@ -105,15 +117,10 @@ class Evidence:
             or self.has("project", "money", "status", "undated", "group")
             or (self.has("superlative", "count", "sum", "average") and self.has("role", "field", "bodies", "period"))
             or (self.has("period", "month", "quarter") and self.has("role", "table", "plural"))
-            or (self.has("all") and not self.unknown and self.chance("out_of_scope") < STRANGE)
+            or (self.has("all") and not self.unknown and self.foreign < STRANGE)
             or self.fit >= GOOD_FIT
             or (self.has("picture") and not self.unknown)
-            or (
-                self.has("department")
-                and self.has("field", "role")
-                and self.unknown < 2
-                and self.chance("out_of_scope") < STRANGE
-            )
+            or (self.has("department") and self.has("field", "role") and self.unknown < 2 and self.foreign < STRANGE)
             or (
                 self.has("department")
                 and self.has("work", "field", "role")
@@ -133,6 +140,17 @@ class Evidence:
         return self.cue("field", "department") or self.has("bodies")
 
 
+def _distress(e: Evidence) -> bool:
+    if e.has("distress"):
+        return True
+    return e.chance("distress") >= SURE_DISTRESS and not e.has("project", "money", "period")
+
+
+def _declined(e: Evidence, kind: str) -> bool:
+    sure = e.likeliest == kind and e.chance(kind) >= SURE_DECLINED
+    return sure and not e.has("project", "department", "money", "period")
+
+
 def _social(e: Evidence) -> bool:
     if e.has("field") and e.chance(e.likeliest) < SURE_RESET:
         return False
@@ -150,47 +168,37 @@ def _social(e: Evidence) -> bool:
 
 
 def _contact(e: Evidence) -> bool:
-    if e.chance("contact") > (0.6 if not e.unknown else 0.9) and not e.has("project", "department"):
+    if e.chance("contact") > (0.6 if not e.unknown else 0.75) and not e.has("project", "department"):
         return True
-    return e.has("contact") and e.chance("contact") > e.chance("out_of_scope")
+    return e.has("contact") and e.chance("contact") > e.foreign
 
 
 def _person(e: Evidence) -> bool:
     """Somebody wants a human being, whatever was spoken of."""
-    return (
-        e.has("person") and not e.known and e.chance("person") > max(e.chance("bot_identity"), e.chance("out_of_scope"))
-    )
+    return e.has("person") and not e.known and e.chance("person") > max(e.chance("bot_identity"), e.foreign)
 
 
 def _out_of_scope(e: Evidence) -> bool:
     approves = e.cue("outsider", APPROVER) and e.cue("role", "approval")
     if e.has("outsider") and not e.has("department", "project") and not approves:
         return True
-    foreign = e.chance("out_of_scope")
-    if e.has("opinion") and foreign > STRANGE:
-        return True
-    if e.has("project"):
+    if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown:  # so many words of one project are no chance
         return False
-    if e.has("service") and not e.has("money") and not e.cue("table", "project", "list"):
-        return foreign > STRANGE / 2
-    if e.fit >= GOOD_FIT:
-        described = e.known > 3 and not e.has("field")  # four words of the list are no chance
-        if foreign > 0.95 and e.known < 3:
-            return True
-        return (foreign > 0.85 and e.fit < GREAT_FIT and not described) or (foreign > STRANGE and e.unknown >= e.known)
-    if e.cue("table", "project", "list"):
-        return foreign > 0.8 and e.unknown > 0 and not e.has("period", "money")
-    if not e.subject and not e.about_the_list:
-        if e.has("period") and e.likeliest not in ("out_of_scope", *SOCIAL):
-            return foreign > STRANGE
-        return e.likeliest in ("out_of_scope", *SOCIAL) or e.chance(e.likeliest) < SURE
-    if e.about_the_list:
-        return foreign > STRANGE and e.unknown > 0
-    return foreign > (STRANGE - 0.2 * min(e.unknown, 2) if e.unknown else SURE)
+    owned = e.has("department") and e.has("work", "table") and not e.unknown and not e.has("service")
+    plainly = owned or e.cue("table", "project", "list") or (e.fit >= GOOD_FIT and e.known > 2)
+    both = e.has("project") and e.cue("table", "project")  # "which project helps employers with MPF offsetting"
+    limit = (
+        PATIENT if both else LENIENT if plainly else SUSPECT if e.unknown or e.has("service", "opinion") else STRANGE
+    )
+    if e.foreign > limit:
+        return True
+    if e.subject or e.about_the_list or (e.has("period") and e.likeliest not in (*FOREIGN, *SOCIAL)):
+        return False
+    return e.likeliest in (*FOREIGN, *SOCIAL) or e.chance(e.likeliest) < SURE
 
 
 def _term(e: Evidence) -> bool:
-    if e.has("department", "project", "money", "count", "sum", "superlative") or e.known:
+    if e.has("department", "project", "money", "count", "sum", "superlative", "undated") or e.known:
         return False
     if e.has("average") and e.chance("average") >= e.chance("term"):
         return False
@@ -200,10 +208,10 @@ def _term(e: Evidence) -> bool:
     if e.has("correct") or (e.has("quarter", "month") and e.has("role")):
         return False
     if e.cue("term", "source"):
-        return e.chance("out_of_scope") < STRANGE
+        return e.foreign < STRANGE
     if e.chance("term") > SURE and not e.has("table"):
         return True
-    asked = (e.has("define") and e.chance("out_of_scope") < STRANGE) or (e.likeliest == "term" and not e.has("role"))
+    asked = (e.has("define") and e.foreign < STRANGE) or (e.likeliest == "term" and not e.has("role"))
     return asked and e.has("term", "quarter") and not e.has("plural", "status")
 
 
@@ -272,6 +280,13 @@ def _language(e: Evidence) -> bool:
     return e.has("language") and not e.subject and not e.about_the_list
 
 
+# What is looked for before anything else, small talk too.
+FIRST: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("distress", _distress),
+    ("abuse", lambda e: _declined(e, "abuse")),
+    ("jailbreak", lambda e: _declined(e, "jailbreak")),
+)
+
 KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("language", _language),
     ("person", _person),
@@ -315,6 +330,11 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
 )
 
 
+def weigh_foreign(ranking: Sequence[Mapping[str, object]]) -> float:
+    """How likely it is that a message is not about the list."""
+    return Evidence((), {str(row["name"]): float(str(row["confidence"])) for row in ranking}).foreign
+
+
 def name_follow_up(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) -> str:
     """The kind of question where the message goes on from the one before."""
     evidence = Evidence(marks, {str(row["name"]): float(str(row["confidence"])) for row in ranking})
@@ -327,6 +347,9 @@ def name_kind(marks: Sequence[Mark], ranking: Sequence[Mapping[str, object]]) ->
     evidence = Evidence(marks, chances)
     if not chances and not marks:
         return "empty", 1.0
+    for kind, holds in FIRST:
+        if holds(evidence):
+            return kind, max(evidence.chance(kind), 0.5)
     if not _language(evidence) and _social(evidence):
         kind = "reset" if evidence.has("reset") else evidence.likeliest
         return kind, max(evidence.chance(kind), 0.5)

@@ -17,7 +17,7 @@ from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
 from bot.readers.orders import find_orders
 from bot.readers.programmes import Programmes
-from bot.readers.roles import assign_roles
+from bot.readers.roles import assign_roles, is_particle
 from bot.readers.text import Token, tokenise
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
@@ -85,7 +85,7 @@ class Reader:
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
-        found = list(find_orders(assign_roles(text, [*taken, *kept, *words])))
+        found = [mark for mark in find_orders(assign_roles(text, [*taken, *kept, *words])) if not is_particle(mark)]
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 

@@ -14,6 +14,8 @@ _JOINED = re.compile(
     r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those|[及和與同或、，])*", re.IGNORECASE
 )
 AHEAD, BEHIND = "not", "behind"  # "not the police", 「警務處除外」
+OPENS, CLOSES = "opens", "closes"  # "take the police out"
+OUT_REACH = 12  # characters between what is taken out and "out"
 NEGATION_REACH = 28  # characters between "not" and what it denies
 
 
@@ -65,6 +67,18 @@ def _following(period: Mark, cues: Sequence[Mark], periods: Sequence[Mark]) -> M
     return None
 
 
+def is_particle(mark: Mark) -> bool:
+    """Whether the mark denies nothing by itself."""
+    return mark.kind == "negation" and mark.value in (OPENS, CLOSES)
+
+
+def _is_opened(negation: Mark, before: Sequence[Mark], marks: Sequence[Mark]) -> bool:
+    """Whether the verb of "take the police out" stands before what is taken out."""
+    return any(
+        mark.kind == "negation" and mark.value == OPENS and any(mark.end <= m.start for m in before) for mark in marks
+    )
+
+
 def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[Mark]:
     targets = sorted(
         (m for m in marks if m.kind in (*PERIODS, "department", "money", "role", "project", "status")),
@@ -72,9 +86,13 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
     )
     denied: set[Mark] = set()
     for negation in (m for m in marks if m.kind == "negation"):
-        if negation.value == BEHIND:
-            before = [m for m in targets if m.end <= negation.start and m.kind == "department"]
-            denied.update(m for m in before[-1:] if negation.start - m.end <= 2)
+        if negation.value == OPENS:
+            continue
+        if negation.value in (BEHIND, CLOSES):
+            before = [m for m in targets if m.end <= negation.start and m.kind in ("department", "project")]
+            reach = 2 if negation.value == BEHIND else OUT_REACH
+            opened = negation.value == BEHIND or _is_opened(negation, before, marks)
+            denied.update(m for m in before[-1:] if opened and negation.start - m.end <= reach)
             continue
         assert negation.value == AHEAD
         target = next((m for m in targets if m.start >= negation.end), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.readers.kinds import name_follow_up, name_kind
+from bot.readers.kinds import name_follow_up, name_kind, weigh_foreign
 from bot.readers.told import name_told
 from languages.choice import choose_language
 from languages.reading import Mark, Reading
@@ -18,5 +18,5 @@ def understand(said: str, text: str, marks: tuple[Mark, ...], ranking: Ranking, 
     kind, confidence = name(marks, ranking)
     told, surely = name_told(marks, ranking)
     language = choose_language(said if len(said) == len(text) else text, marks)
-    follow_up = name_follow_up(marks, ranking)
-    return Reading(text, told if surely else kind, confidence, language, marks, follow_up, told)
+    follow_up, foreign = name_follow_up(marks, ranking), weigh_foreign(ranking)
+    return Reading(text, told if surely else kind, confidence, language, marks, follow_up, foreign, told)

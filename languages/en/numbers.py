@@ -235,6 +235,8 @@ def _count(tokens: _Tokens, i: int) -> _Read | None:
     things = any(tokens[k].word in _THINGS - {"of"} for k in near if tokens[k].kind == WORD)
     if follower.word in _THINGS or things or follower.word in ("more", "others", "other", "cheap", "expensive"):
         return _Read(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
+    if before == "the" and i > 2 and tokens[i - 2].word == "of" and follower.kind != WORD:
+        return _Read(i, end, "number", number, "compared")  # "the largest of the three" is one
     closed = follower.kind == END or follower.word in ("?", ".", "!", ",", "please", "by", "in", "with", "for", "and")
     led = before in _LEADS or (before in ("the", "me", "any") and i > 1)
     if closed and (led or (i == 0 and end < 3 and tokens[end].word in ("", "?", ".", "!", "please"))):

@@ -49,3 +49,21 @@ def test_most_questions_are_answered_in_their_script(
             person.take(conversation.turns[0].message, ranking=classify(conversation.turns[0].message))
             codes.append(person.memory.language)
         assert codes.count(code) >= 0.95 * len(codes)
+
+
+@pytest.mark.parametrize(
+    ("said", "script"),
+    [("警务处有什么项目", "zh-hans"), ("警務處有咩項目", "zh-hant"), ("police projects", "zh-hant")],
+)
+def test_whoever_asks_for_chinese_keeps_the_script_of_the_conversation(
+    new_person: Callable[[], Person], said: str, script: str
+) -> None:
+    person = new_person()
+    person.ask(said)
+    person.ask("用中文", "list")
+    assert person.memory.language == script
+
+
+def test_whoever_asks_for_traditional_characters_in_simplified_ones_gets_them(person: Person) -> None:
+    person.ask("请用繁体中文回答", "list")
+    assert (person.memory.language, person.memory.language_fixed) == ("zh-hant", True)

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from actions.kinds import KINDS as ANSWERED
-from bot.readers.kinds import FOLLOW_UPS, KINDS, SOCIAL, name_follow_up, name_kind
+from bot.readers.kinds import FIRST, FOLLOW_UPS, KINDS, SOCIAL, name_follow_up, name_kind
 from bot.readers.reader import Reader
 from bot.readers.text import normalise
 from languages.reading import Mark
@@ -52,12 +52,12 @@ def test_a_message_is_of_its_kind(reader: Reader, case: Case) -> None:
 
 
 def test_every_kind_has_messages() -> None:
-    named = {kind for kind, _ in KINDS} | set(SOCIAL)
+    named = {kind for kind, _ in (*FIRST, *KINDS)} | set(SOCIAL)
     assert {case.kind for case in CASES} == named
 
 
 def test_every_kind_that_can_be_named_can_be_answered() -> None:
-    named = {kind for kind, _ in (*KINDS, *FOLLOW_UPS)} | set(SOCIAL) | {"empty"}
+    named = {kind for kind, _ in (*FIRST, *KINDS, *FOLLOW_UPS)} | set(SOCIAL) | {"empty"}
     assert named - set(ANSWERED) == set()
 
 

@@ -112,8 +112,9 @@ class PostgreSQL:
     def find() -> Path | None:
         """Where its programs are; None where it is not installed."""
         on_path = shutil.which("initdb")
-        places = [Path(on_path).parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-        return next((place for place in reversed(places) if (place / "initdb").exists()), None)
+        places = [*sorted(Path("/usr/lib/postgresql").glob("*/bin")), *([Path(on_path).parent] if on_path else [])]
+        programs = ("initdb", "postgres", "pg_isready")
+        return next((place for place in places if all((place / name).exists() for name in programs)), None)
 
     def create(self) -> None:
         programs = self.find()

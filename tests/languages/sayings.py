@@ -17,7 +17,7 @@ from actions.drawing import MEASURES
 from actions.fields import ORDER
 from actions.parts import LABELLED
 from actions.terms import TERMS
-from bot.readers.kinds import SOCIAL
+from bot.readers.kinds import DECLINED, SOCIAL
 from knowledge.query import Aggregate, DateRole, Group, SortKey, Status
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "status_of(project, question)": (*(status.value for status in Status), "undated"),
     "superlative": ("most", "least"),
     "term": (*TERMS, "list"),
+    "talk: kind": DECLINED,
     "totals: kind": tuple(aggregate.value for aggregate in Aggregate),
     "phrasing: word": ("and", "or", "nor"),
     "parts: name": LABELLED,

@@ -20,7 +20,8 @@ OTHERWISE = {  # values that the code takes where none of the others of their ki
     "shift.after",
     "table.system",  # no subject either
 }
-ONE_OF = ("role", "superlative", "comparative", "status", "negation", "carry", "page", "bound")  # one value a phrase
+# One value a phrase. A negation may stand ahead of what it denies and behind it.
+ONE_OF = ("role", "superlative", "comparative", "status", "carry", "page", "bound")
 
 
 @cache

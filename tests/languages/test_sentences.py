@@ -17,7 +17,7 @@ from actions.answers import Answer, Outcome, Say, Understood, say
 from actions.fields import ORDER
 from actions.kinds import KINDS
 from actions.wording import word
-from bot.readers.kinds import SOCIAL
+from bot.readers.kinds import DECLINED, SOCIAL
 from knowledge.money import MoneyRange
 from knowledge.period import Period
 from knowledge.query import DateCondition, DateRole, Group, Query, SortKey, Status
@@ -175,7 +175,7 @@ def test_every_field_status_order_and_group_has_its_words(code: str) -> None:
     wanted |= {f"group-{group.value}" for group in Group}
     ends = [f"{end}-{shape}" for end in ("most", "least") for shape in ("one", "nth", "tie", "many")]
     wanted |= {f"rank-{key.value}-{end}" for key in RANKED for end in ends}
-    wanted |= {f"talk-{kind}" for kind in SOCIAL}
+    wanted |= {f"talk-{kind}" for kind in (*SOCIAL, *DECLINED)}
     assert sorted(wanted - set(keys(code))) == []
 
 

@@ -23,7 +23,7 @@ THRESHOLDS: Mapping[str, float] = {
     "en-programme-absent": 0.0,
     "en-programme-followup": 0.0,
     "en-status": 0.94,
-    "en-talk": 0.80,
+    "en-talk": 0.88,
     "en-target": 0.0,
     "zh-asides": 0.85,
     "zh-hans-programme": 0.0,
