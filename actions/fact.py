@@ -58,11 +58,13 @@ def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form
     if wanted == "when":
         return _moments(asked, [fact for fact in facts if fact.role in MOMENTS], asked.measured(facts))
     if wanted == "amount":
-        return true_of(asked.periods, _amounts(asked, facts) or asked.partly(_figures(facts), form))
+        amounts = _amounts(asked, facts) or asked.partly(_figures(facts), form)
+        # of all that there is, not only of what is named, so that the nearest is surely meant
+        return true_of(asked.periods, amounts or (asked.nearest(_figures(facts)) if asked.reading.composed else ()))
     measured = true_of(asked.periods, asked.measured(facts))
     if wanted == "measure":
-        nearest = asked.nearest(facts)
-        return nearest if asked.extra and nearest else measured
+        nearest = asked.nearest(facts) if asked.extra else ()
+        return nearest or measured or asked.partly(facts, form)
     of_the_role = tuple(fact for fact in facts if fact.role in ROLES[wanted])
     return tuple(fact for fact in measured if fact in of_the_role) or of_the_role
 

@@ -175,7 +175,7 @@ def _answer(
         accounts=accounts,
         total=len(accounts),
         notes=notes,
-        suggestions=suggestions_for(question.shelf, accounts[0].subject),
+        suggestions=suggestions_for(question.shelf, accounts[0].subject, is_described=accounts[0].is_described),
     )
 
 

@@ -63,7 +63,20 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
         return _compose(reading, memory.reading.kind, [*kept, *reading.of("period")])
     if memory.focus and (_leans(reading) or _short(reading)) and _asks(reading):
         return _about(reading, memory, memory.focus)
+    if memory.focus and reading.has("carry") and _lies_near(reading, shelf, memory.focus):
+        return _compose(reading, memory.reading.kind, [*_asked(reading), *_asking(memory.reading), _pointed(memory.focus)])
     return None
+
+
+def _lies_near(reading: Reading, shelf: Shelf, key: str) -> bool:
+    """ "What about mobile?": one of the entries that the message may mean is of the programme in focus."""
+    owners = (shelf.owner(mark.value[0]) for mark in reading.of("near"))
+    return any(owner and owner.key == key for owner in owners)
+
+
+def _asking(reading: Reading) -> list[Mark]:
+    """How something was asked, not of what."""
+    return _of(reading, "count", "amount", "when")
 
 
 def alone(reading: Reading, memory: Memory) -> Reading | None:
@@ -99,7 +112,8 @@ def _leans_on_the_question(reading: Reading, memory: Memory, own: list[Mark]) ->
 def _named_anew(reading: Reading, memory: Memory, own: list[Mark]) -> Reading:
     assert memory.reading is not None
     placed = [replace(mark, start=0, end=0) for mark in own]  # their places are those of another message
-    return _compose(reading, memory.reading.kind, [*_asked(memory.reading), *placed])
+    asked = [mark for mark in _asked(memory.reading) if mark.kind not in ("near", "word")]
+    return _compose(reading, memory.reading.kind, [*asked, *placed])
 
 
 def _about(reading: Reading, memory: Memory, key: str) -> Reading:
@@ -172,7 +186,7 @@ def _asked(reading: Reading) -> list[Mark]:
     return [
         mark
         for mark in reading.marks
-        if mark.kind not in (*NAMED, "project", "near", "ordinal", "fit", "pronoun")
+        if mark.kind not in (*NAMED, "project", "ordinal", "fit", "pronoun")
         and not any(_overlap(mark, name) for name in names)
     ]
 

@@ -56,8 +56,8 @@ class Programmes:
         programme   tuple of keys; role "body" for an organisation or a place, "both" for the name of a project as well
         target      tuple of keys
         measure     tuple of keys of the facts and targets that are measured so; they may overlap. Role "own" where one of
-                    them is of what is named, "name" where the words are as good as a name, "weak" where every word of them
-                    says something else as well ("how much")
+                    them is of what is named, "name" where the words are as good as a name, "sole" where they are one word for
+                    one thing alone, "weak" where every word of them says something else as well ("how much")
         aspect, audience, theme    str: the cues that lie over the others; none within a name
         alien       str, a word or the name of a body that neither the documents nor the lexicons know
         near        (key, per cent) of an entry, best first; only of what is named, where something is
@@ -105,10 +105,8 @@ class Programmes:
                 role = "own"
             elif all(any(_overlap(mark, token.start, token.end) for mark in others) for token in within):
                 role = "weak"
-            elif len(owners) == 1 and self._is_long(within) and not any(
-                _overlap(mark, start, end) for mark in others if mark.kind not in TELLING
-            ):
-                role = "name"
+            elif len(owners) == 1 and not any(_overlap(mark, start, end) for mark in others if mark.kind not in TELLING):
+                role = "name" if self._is_long(within) else "sole"
             found.append(Mark("measure", start, end, keys, role, text=text[start:end]))
         return found
 

@@ -44,7 +44,7 @@ class Evidence:
     @cached_property
     def measured(self) -> bool:
         """Something is measured that what is named has; where nothing is named, that no other word explains."""
-        roles = ("own",) if self.named else ("own", "name", "")
+        roles = ("own",) if self.named else ("own", "name", "sole", "")
         return any(mark.kind == "measure" and mark.role in roles for mark in self.marks)
 
     @cached_property
@@ -102,7 +102,7 @@ def _is_told(e: Evidence) -> bool:
         return False  # the downloads of something else
     if e.has("alien", "outsider") or e.cue("role", "approval") or e.cue("aspect", "project"):
         return e.likely > SURE and (e.near >= NEAR or e.body)
-    if e.measured_by_name or (e.body and e.measured):
+    if e.measured_by_name or (e.measured and (e.body or any(mark.role == "sole" for mark in e.marks))):
         return e.likely > POSSIBLE and e.foreign < STRANGE
     if e.body or e.measured or e.has("audience", "theme"):
         return e.likely > LIKELY
