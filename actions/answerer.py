@@ -37,9 +37,7 @@ class Answerer:
     def take_turn(self, reading: Reading, memory: Memory, today: date) -> Turn:
         """Answer what was read, in the light of what is remembered; dates such as "running" are taken against `today`."""
         catalogue = self._current()
-        question = Question(
-            reading, self._store, catalogue.index, catalogue.shelf, catalogue.departments, today
-        )
+        question = Question(reading, self._store, catalogue.index, catalogue.shelf, catalogue.departments, today)
         return take_turn(question, memory)
 
     def _current(self) -> _Catalogue:

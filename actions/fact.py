@@ -25,7 +25,9 @@ ROLES: dict[str, tuple[Role, ...]] = {
 }
 BY_CUE = ("contact", "version", "place", "partner")
 PERSONS = frozenset(("users", "residents"))  # units of figures that count people
-BARE = frozenset(("when", "define", "programme", "project", "measure", "near", "word", "fit", "pronoun", "carry", "period"))
+BARE = frozenset(
+    ("when", "define", "programme", "project", "measure", "near", "word", "fit", "pronoun", "carry", "period")
+)
 REACH = 30  # characters from "how many" to what is counted
 
 

@@ -68,7 +68,9 @@ def tell(question: Question, asked: Asked, wanted: Sequence[str], sentences: Seq
     shown: list[Fact] = []
     accounts: list[Account] = []
     for subject in asked.subjects:
-        facts = dict.fromkeys(fact for one in wanted for fact in select(asked, shelf, subject, one, question.index.form))
+        facts = dict.fromkeys(
+            fact for one in wanted for fact in select(asked, shelf, subject, one, question.index.form)
+        )
         said = [sentence for aspect in sentences if (sentence := _SENTENCES[aspect](question, subject))]
         lead += [*said, *(say("fact-said", fact=fact) for fact in facts)]
         shown += facts

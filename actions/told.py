@@ -34,7 +34,16 @@ def is_told(memory: Memory) -> bool:
 
 def only_pages(reading: Reading) -> bool:
     """ "Show me more": nothing in it names or asks anything else."""
-    kept = {mark.kind for mark in reading.marks} - {"near", "aspect", "page", "plural", "table", "they", "carry", "number"}
+    kept = {mark.kind for mark in reading.marks} - {
+        "near",
+        "aspect",
+        "page",
+        "plural",
+        "table",
+        "they",
+        "carry",
+        "number",
+    }
     return not kept - {"fit", "all", "pronoun"}
 
 
@@ -64,7 +73,9 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
     if memory.focus and (_leans(reading) or _short(reading)) and _asks(reading):
         return _about(reading, memory, memory.focus)
     if memory.focus and reading.has("carry") and _lies_near(reading, shelf, memory.focus):
-        return _compose(reading, memory.reading.kind, [*_asked(reading), *_asking(memory.reading), _pointed(memory.focus)])
+        return _compose(
+            reading, memory.reading.kind, [*_asked(reading), *_asking(memory.reading), _pointed(memory.focus)]
+        )
     return None
 
 

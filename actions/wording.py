@@ -52,7 +52,8 @@ def _account(speaker: Speaker, account: Account, number: int) -> list[str]:
         lines.append(speaker.say(say("account-title", number=number, name=subject, description=subject)))
     if not account.is_told:
         lines += [
-            speaker.say(say("account-fact-dated" if fact.as_of else "account-fact", fact=fact)) for fact in account.facts
+            speaker.say(say("account-fact-dated" if fact.as_of else "account-fact", fact=fact))
+            for fact in account.facts
         ]
     if isinstance(subject, Programme) and subject.links and (account.is_told or account.is_described):
         lines.append(speaker.say(say("account-links", links=" · ".join(subject.links))))

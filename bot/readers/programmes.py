@@ -68,7 +68,10 @@ class Programmes:
         found += self._measured(text, tokens, named, [*cues, *taken])
         strangers = [*words, *(mark for mark in taken if mark.kind == "outsider")]
         found += [Mark("alien", mark.start, mark.end, str(mark.value)) for mark in self._alien(text, strangers, found)]
-        return [*found, *self._rank(text, self._content(tokens, cues, taken), {key for mark in strong for key in mark.value})]
+        return [
+            *found,
+            *self._rank(text, self._content(tokens, cues, taken), {key for mark in strong for key in mark.value}),
+        ]
 
     def _owners_of(self, entry: Entry) -> Iterator[str]:
         """The keys of the programmes and targets that an entry tells of."""
@@ -94,7 +97,9 @@ class Programmes:
             found.append(Mark(kind, start, end, keys, role, text=text[start:end]))
         return found
 
-    def _measured(self, text: str, tokens: Sequence[Token], named: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
+    def _measured(
+        self, text: str, tokens: Sequence[Token], named: Sequence[Mark], others: Sequence[Mark]
+    ) -> list[Mark]:
         names = {key for mark in named for key in mark.value}
         found = []
         for start, end, keys in self._measures.find_all(tokens):
@@ -105,7 +110,9 @@ class Programmes:
                 role = "own"
             elif all(any(_overlap(mark, token.start, token.end) for mark in others) for token in within):
                 role = "weak"
-            elif len(owners) == 1 and not any(_overlap(mark, start, end) for mark in others if mark.kind not in TELLING):
+            elif len(owners) == 1 and not any(
+                _overlap(mark, start, end) for mark in others if mark.kind not in TELLING
+            ):
                 role = "name" if self._is_long(within) else "sole"
             found.append(Mark("measure", start, end, keys, role, text=text[start:end]))
         return found
@@ -140,7 +147,9 @@ class Programmes:
     def _rank(self, text: str, words: Sequence[str], among: set[str]) -> list[Mark]:
         """The entries nearest to the message; only those of the subjects `among`, if any are given."""
         entries = [(at, one) for at, one in enumerate(self._index.things) if not among or self._owners[one.key] & among]
-        by_words = {match.thing.key: match.score for match in self._index.search(words, [one.key for _, one in entries])}
+        by_words = {
+            match.thing.key: match.score for match in self._index.search(words, [one.key for _, one in entries])
+        }
         nearness = self._meanings.nearness(text) if entries else ()
         scores = [
             (BY_WORDS * by_words.get(one.key, 0.0) + (1 - BY_WORDS) * max(nearness[2 * at : 2 * at + 2]), one.key)
