@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from actions.answers import Account, Answer, Row, Say, Table, say
+from actions.answers import Account, Answer, Row, Say, Table
 from actions.pictures import part_of
 from actions.speaker import Speaker
 from knowledge.facts import Document, Programme
@@ -76,7 +76,7 @@ def _fact(fact: Mapping[str, object]) -> dict[str, object]:
 
 def source_of(source: Source | Document) -> Say:
     """The sentence that names a source: a document may have no address of its own."""
-    return say("source" if source.url else "source-without-address", source=source)
+    return Say("source" if source.url else "source-without-address", {"source": source})
 
 
 def _source(speaker: Speaker, source: Source | Document) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.answers import Account, Answer, Row, say
+from actions.answers import Account, Answer, Row, Say
 from actions.parts import part_out, source_of
 from actions.speaker import Speaker
 from knowledge.facts import Programme
@@ -49,14 +49,14 @@ def _account(speaker: Speaker, account: Account, number: int) -> list[str]:
     subject = account.subject
     lines = []
     if not (account.is_told or account.is_described):
-        lines.append(speaker.say(say("account-title", number=number, name=subject, description=subject)))
+        lines.append(speaker.say(Say("account-title", {"number": number, "name": subject, "description": subject})))
     if not account.is_told:
         lines += [
-            speaker.say(say("account-fact-dated" if fact.as_of else "account-fact", fact=fact))
+            speaker.say(Say("account-fact-dated" if fact.as_of else "account-fact", {"fact": fact}))
             for fact in account.facts
         ]
     if isinstance(subject, Programme) and subject.links and (account.is_told or account.is_described):
-        lines.append(speaker.say(say("account-links", links=" · ".join(subject.links))))
+        lines.append(speaker.say(Say("account-links", {"links": " · ".join(subject.links)})))
     return lines
 
 

@@ -22,6 +22,14 @@ from knowledge.query import Aggregate, DateRole, Group, SortKey, Status
 
 ROOT = Path(__file__).parents[2]
 MODULES = (*sorted((ROOT / "actions").glob("*.py")), *sorted((ROOT / "languages").glob("*/phrasing.py")))
+AUDIENCES = (
+    *("everyone", "residents", "elderly", "disabled", "villagers", "schools", "students", "smes", "businesses"),
+    *("startups", "ict-industry", "data-centres", "visitors", "travellers", "government"),
+)
+WANTED = (
+    *("when", "amount", "measure", "contact", "version", "place", "partner", "owner", "length", "link"),
+    *("audience", "project", "target", "met", "detail"),
+)
 EVENTS = ("start", "live_run", "approval")
 RANKED = (SortKey.ESTIMATE, SortKey.DURATION, SortKey.START, SortKey.LIVE_RUN, SortKey.APPROVAL)
 YEARS = (Group.APPROVAL_YEAR, Group.START_YEAR, Group.LIVE_RUN_YEAR)
@@ -48,6 +56,10 @@ PARTS: dict[str, tuple[str, ...]] = {
     "parts: name": LABELLED,
     "chips: kind": chips.KINDS,
     "pictures: measure": MEASURES,
+    "programme: wanted": WANTED,
+    "programme: key": AUDIENCES,
+    "programmes: key": AUDIENCES,
+    "programmes: name": ("audience", "themes", "periods"),
     "pictures: suffix": ("", "-partly-undated", "-undated"),
 }
 
@@ -62,6 +74,7 @@ PASSED = {
     "**{**facts, 'number': number}": ("project", "number"),
     "pictures: **words": ("start", "end"),
     "**places": (),
+    "programmes: **{name: values}": ("audience", "themes", "periods"),
     "**values": (),
 }
 
@@ -72,6 +85,8 @@ NEVER = re.compile("field-(?!live_run|duration|status).*-undated")
 # Calls that hand on what was said elsewhere.
 HANDED_ON = {
     "answers: key",
+    "parts: source_of(source)",
+    "wording: source_of(answer.source)",
     *(f"speaker: {name}" for name in ("sentence", "sentence.key", "value")),
     *(f"wording: {name}" for name in ("note", "offer")),
     *(f"parts: {name}" for name in ("offer", "note", "heading", "chip.title", "chip.ask")),
