@@ -184,6 +184,8 @@ def _out_of_scope(e: Evidence) -> bool:
         return True
     if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown:  # so many words of one project are no chance
         return False
+    if e.has("money") and e.has("plural") and e.cue("table", "project"):  # whoever asks, and why, is no matter
+        return False
     owned = e.has("department") and e.has("work", "table") and not e.unknown and not e.has("service")
     plainly = owned or e.cue("table", "project", "list") or (e.fit >= GOOD_FIT and e.known > 2)
     both = e.has("project") and e.cue("table", "project")  # "which project helps employers with MPF offsetting"
@@ -204,7 +206,8 @@ def _term(e: Evidence) -> bool:
         return False
     if e.has("period"):
         both_ends = e.cue("role", "start") and e.cue("role", "live_run")  # "when does 2024-25 begin and end?"
-        return e.likeliest == "term" and not e.has("table", "plural") and (both_ends or not e.has("role"))
+        asked = e.likeliest == "term" or (both_ends and e.has("when") and not e.subject)
+        return asked and not e.has("table", "plural") and (both_ends or not e.has("role"))
     if e.has("correct") or (e.has("quarter", "month") and e.has("role")):
         return False
     if e.cue("term", "source"):

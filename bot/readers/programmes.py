@@ -68,10 +68,10 @@ class Programmes:
         found += self._measured(text, tokens, named, [*cues, *taken])
         strangers = [*words, *(mark for mark in taken if mark.kind == "outsider")]
         found += [Mark("alien", mark.start, mark.end, str(mark.value)) for mark in self._alien(text, strangers, found)]
-        return [
-            *found,
-            *self._rank(text, self._content(tokens, cues, taken), {key for mark in strong for key in mark.value}),
-        ]
+        if tokens:
+            content = self._content(tokens, cues, taken)
+            found += self._rank(text, content, {key for mark in strong for key in mark.value})
+        return found
 
     def _owners_of(self, entry: Entry) -> Iterator[str]:
         """The keys of the programmes and targets that an entry tells of."""
@@ -150,7 +150,7 @@ class Programmes:
         by_words = {
             match.thing.key: match.score for match in self._index.search(words, [one.key for _, one in entries])
         }
-        nearness = self._meanings.nearness(text) if entries else ()
+        nearness = self._meanings.nearness(text.lower()) if entries else ()  # shouted or not, it means the same
         scores = [
             (BY_WORDS * by_words.get(one.key, 0.0) + (1 - BY_WORDS) * max(nearness[2 * at : 2 * at + 2]), one.key)
             for at, one in entries

@@ -14,6 +14,7 @@ LIKELY = 0.5  # the probability of all these kinds together from which they are 
 POSSIBLE = 0.2  # and from which they are where a body and one of its measures are named
 SURE = 0.8  # and from which they are though the message has a word of its own or one that projects are asked by
 STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
+GREAT_FIT = 80  # per cent of the words from which a project of the list is meant
 NEAR = 30  # per cent of words and meaning from which an entry that is not named is meant
 # What only the list of projects tells: under a name of both, the project is meant
 OF_PROJECTS = ("money", "status", "superlative", "comparative", "compare", "average", "sum", "share", "group", "sort")
@@ -66,6 +67,11 @@ class Evidence:
         return any(mark.kind == "programme" and mark.role == "body" for mark in self.marks)
 
     @cached_property
+    def fit(self) -> int:
+        """How much of the message's own words the best project covers, in per cent."""
+        return max((mark.value for mark in self.marks if mark.kind == "fit"), default=0)
+
+    @cached_property
     def near(self) -> int:
         return max((mark.value[1] for mark in self.marks if mark.kind == "near"), default=0)
 
@@ -94,6 +100,10 @@ def _is_told(e: Evidence) -> bool:
         return False
     if e.named:
         return any(mark.role != "both" for mark in e.named) or (e.asks_of_programmes and not e.asks_of_projects)
+    if e.has("period") and e.cue("role", "start") and e.cue("role", "live_run"):
+        return False  # "when does 2024-25 begin and end?"
+    if e.fit >= GREAT_FIT and not (e.measured_by_name or e.body):
+        return e.likely > LIKELY  # so many words of one project are no chance
     if e.has("money") or (e.has("department") and not (e.body or e.measured_by_name)):
         return False
     if e.cue("aspect", "policy"):

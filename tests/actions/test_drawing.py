@@ -14,6 +14,7 @@ from actions.answers import Row, Say, Understood, say
 from actions.drawing import Bars, Timeline, bars_of, stretch_of, timeline_of
 from actions.pictures import MOST, draw, part_of
 from actions.question import Question
+from actions.shelf import Shelf
 from actions.speaker import Speaker
 from actions.tables import tabulate
 from knowledge.period import Period
@@ -38,9 +39,8 @@ def speak(english: Language) -> Callable[[Say], str]:
 @pytest.fixture(scope="module")
 def question(store: Store) -> Question:
     departments = {department.key: department for department in store.departments()}
-    return Question(
-        Reading("", "group", 1.0, "en"), store, ProjectIndex(store.projects(), lambda word: (word,)), departments, TODAY
-    )
+    index = ProjectIndex(store.projects(), lambda word: (word,))
+    return Question(Reading("", "group", 1.0, "en"), store, index, Shelf(store.library()), departments, TODAY)
 
 
 def rows_by(question: Question, group: Group) -> tuple[Row, ...]:

@@ -13,9 +13,11 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(path.parent.name for path in (ROOT / "languages").glob("*/lexicon.yml"))
-NO_RULE_ASKS = {"stop", "work"}  # words without meaning here, verbs of carrying out: neither is a subject
+# Words without meaning here and verbs of carrying out, neither a subject; and keys of the documents' own data.
+NO_RULE_ASKS = {"stop", "work", "audience", "theme"}
 OTHERWISE = {  # values that the code takes where none of the others of their kind is there
     "group.breakdown",  # by department
+    *("aspect.vision", "aspect.mission", "aspect.functions", "aspect.alone"),  # explained words of a question, no more
     "place.first",
     "shift.after",
     "table.system",  # no subject either
