@@ -56,7 +56,7 @@ def _lines(stages: Stages) -> Iterator[str]:
     follow_up = f"; as a follow-up: {reading.follow_up}" if reading.follow_up else ""
     yield from _part("Kind", [f"{reading.kind} ({reading.confidence:.2f}){follow_up}"])
     carried = stages.turn.memory.reading
-    if carried and carried.marks != reading.marks and answer.query:
+    if carried and carried.composed and answer.query:
         yield from _part("Remembered", [_span(mark, "") for mark in carried.marks])
     conditions = [f"  {line}" for line in list_conditions(answer.query)] if answer.query else ["none was made"]
     yield from _part("Query", [stages.words.strip(), *conditions])

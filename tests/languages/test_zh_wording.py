@@ -169,7 +169,7 @@ def test_no_button_says_what_marks_a_follow_up() -> None:
 def test_every_phrase_can_be_met_in_a_message() -> None:
     """A phrase is matched token by token: a sign that no token holds would keep it from ever being found."""
     vocabulary = load_vocabulary()
-    cues = {(cue.kind, cue.value, cue.words) for cue in vocabulary.cues()}
+    cues = {(cue.kind, cue.value, cue.words) for cue in (*vocabulary.cues(), *vocabulary.overlaid())}
     unmet = []
     for name, _, phrase in phrases():
         kind, value = name.split(".")
