@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sanic.touchup import TouchUp
 
 from bot.channels import caretaker
 from bot.channels import exchange as module
 from bot.channels.visitors import House
 from conversations.records import NotAllowed
 from tests.bot.test_web_channel import wait_for
-from tests.bot.web import Chat, Engine, Visitor, rates, touch_up_once
+from tests.bot.web import Chat, Engine, Visitor, rates
 
 OFFICER = "@ada:desk"
 
@@ -24,7 +23,6 @@ def engine() -> Engine:
 
 @pytest.fixture
 def chat(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chat]:
-    monkeypatch.setattr(TouchUp, "run", touch_up_once)
     monkeypatch.setattr(module, "is_open", lambda *_: True)
     monkeypatch.setenv("BEACON_CONVERSATIONS_URL", f"sqlite:///{tmp_path / 'conversations.sqlite3'}")
     chat = Chat(tmp_path, engine, House(rates=rates()))

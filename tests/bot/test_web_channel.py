@@ -10,12 +10,11 @@ from typing import Any
 import jwt
 import pytest
 import requests
-from sanic.touchup import TouchUp
 
 from bot.channels.sessions import ALGORITHM, AUDIENCE, issue
 from bot.channels.visitors import BadSetting, House, read_house
 from bot.channels.web import LARGEST, LIMIT, STREAMS
-from tests.bot.web import KEY, Chat, Engine, Visitor, rates, touch_up_once
+from tests.bot.web import KEY, Chat, Engine, Visitor, rates
 
 ELSEWHERE = "https://www.example.gov.hk"
 
@@ -27,7 +26,6 @@ def engine() -> Engine:
 
 @pytest.fixture
 def open_chat(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Chat]]:
-    monkeypatch.setattr(TouchUp, "run", touch_up_once)
     monkeypatch.setenv("BEACON_CONVERSATIONS_URL", f"sqlite:///{tmp_path / 'conversations.sqlite3'}")
     opened: list[Chat] = []
 
