@@ -20,6 +20,7 @@ from languages.vocabulary import Vocabulary
 Entry = Programme | Target | Fact
 IN_NAME, IN_TEXT = 1.0, 0.8  # how much a word says about an entry by where it stands
 NEAREST = 5  # entries that a message may mean
+LONGEST = 500  # characters of a message that are read for their meaning: no question needs more
 BY_WORDS = 0.5  # the part of an entry's score that its words make; its meaning makes the rest
 FIGURES = ("period", "month", "quarter", "money", "number", "bad_date")
 TELLING = ("role", "field", "table", "work", "status", "group", "term")  # cues whose words may also say what is meant
@@ -150,7 +151,9 @@ class Programmes:
         by_words = {
             match.thing.key: match.score for match in self._index.search(words, [one.key for _, one in entries])
         }
-        nearness = self._meanings.nearness(text.lower()) if entries else ()  # shouted or not, it means the same
+        nearness = (
+            self._meanings.nearness(text[:LONGEST].lower()) if entries else ()
+        )  # shouted or not, it means the same
         scores = [
             (BY_WORDS * by_words.get(one.key, 0.0) + (1 - BY_WORDS) * max(nearness[2 * at : 2 * at + 2]), one.key)
             for at, one in entries
