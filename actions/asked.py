@@ -38,6 +38,7 @@ class Asked:
     aspects: frozenset[str]
     periods: tuple[Period, ...]
     extra: tuple[Mark, ...]
+    is_named: bool  # so that nearness is among what is said of the subjects alone
     nearness: Mapping[str, int]
 
     def measured(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -58,13 +59,17 @@ class Asked:
     def nearest(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """The one of the facts that the message lies nearest to: nearer than to anything else that is said of the thing."""
         best = max(self.nearness, key=lambda key: self.nearness[key], default="")
-        near = self.nearness.get(best, 0) >= CLOSE
+        near = self.nearness.get(best, 0) >= (CLOSE if self.is_named else NEAR)
         return tuple(fact for fact in facts if near and fact.key == best)
+
+    def is_nearest(self, subject: Subject) -> bool:
+        """Whether the message lies nearest to what the subject itself is."""
+        return max(self.nearness, key=lambda key: self.nearness[key], default="") == subject.key
 
     def partly(self, facts: Iterable[Fact], form: Callable[[str], str]) -> tuple[Fact, ...]:
         """The facts of whose measure the words that nothing explains are a part: "what about mobile?" """
         words = [mark.value for mark in self.extra]
-        return tuple(fact for fact in facts if words and all(_is_part(word, fact, form) for word in words))
+        return tuple(fact for fact in facts if words and all(is_part(word, fact, form) for word in words))
 
 
 def read_asked(question: Question) -> Asked:
@@ -85,6 +90,7 @@ def read_asked(question: Question) -> Asked:
         frozenset(mark.value for mark in reading.of("aspect")),
         tuple(mark.value for mark in reading.of("period") if not mark.negated),
         extra,
+        bool(names),
         dict(mark.value for mark in reversed(reading.of("near"))),
     )
 
@@ -146,7 +152,7 @@ def _likeliest(
     return (), _taken((key for key in best if scores[best[0]] - scores[key] < 2 * CLEARLY), shelf)
 
 
-def _is_part(word: str, fact: Fact, form: Callable[[str], str]) -> bool:
+def is_part(word: str, fact: Fact, form: Callable[[str], str]) -> bool:
     """Whether the word stands in one of the phrases for the fact's measure."""
     phrases = (fact.measure.en, fact.measure.zh, *fact.asked)
     if HAN.search(word):

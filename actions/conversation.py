@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from actions import programmes, told
@@ -15,6 +15,7 @@ from actions.listing import SHOWN, another_page, asked_sort
 from actions.memory import Memory
 from actions.question import Question
 from actions.ranking import rank_order
+from knowledge.records import Project
 from languages.reading import TOLD, Mark, Reading
 
 # Words that only turn the pages, the order or the memory; anything else in the message makes it a question.
@@ -50,9 +51,12 @@ def _take(question: Question, memory: Memory) -> Turn:
     if question.reading.has("page") and told.is_told(memory) and told.only_pages(question.reading):
         return _page_of_programmes(question, memory)
     told_of = told.go_on(question, memory) or told.alone(question.reading, memory)
+    on_list = replace(question, reading=told.plain(question.reading))
     if told_of:
-        return _answered(question, told_of, memory)
-    return _take_of_list(replace(question, reading=told.plain(question.reading)), memory)
+        turn = _answered(question, told_of, memory)
+        dated = told_of.kind == "programmes" and turn.answer.outcome is Outcome.NOTHING_FOUND and told_of.has("period")
+        return _take_of_list(on_list, memory) if dated else turn  # "which systems come in 2025?" is for the list
+    return _take_of_list(on_list, told.last_list(question.reading, memory))
 
 
 def _take_of_list(question: Question, memory: Memory) -> Turn:
@@ -107,11 +111,11 @@ def _spoken_of(question: Question, key: str) -> Memory:
 
 def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -> Memory:
     """What this turn leaves: a question about the list on show, or about one project of it, leaves the list as it was."""
-    if asked.kind in TOLD and not answer.cards:
-        return _remembered_programmes(asked, answer)
     projects = (*answer.cards, *answer.links)
-    if asked.kind in TOLD:  # "is there a project for it?": from here on the project is spoken of
-        asked = replace(asked, kind="project", marks=(Mark("project", 0, 0, tuple(p.key for p in projects)),))
+    if asked.kind in TOLD and not projects:
+        return _remembered_programmes(asked, answer)
+    if asked.kind in TOLD:
+        return _remembered_projects(asked, projects)
     shown = tuple(project.key for project in projects)
     owners = tuple((project.key, project.department.key) for project in projects)
     focus = shown[0] if len(shown) == 1 else ""
@@ -125,9 +129,19 @@ def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -
     return Memory(asked, shown, 0, answer.total, focus, options, owners, answer.outcome is Outcome.AMBIGUOUS)
 
 
+def _remembered_projects(asked: Reading, projects: Sequence[Project]) -> Memory:
+    """After "is there a project for it?" projects are spoken of."""
+    keys = tuple(project.key for project in projects)
+    marks = tuple(Mark("project", place, place + 1, (key,), "pointed") for place, key in enumerate(keys))
+    owners = tuple((project.key, project.department.key) for project in projects)
+    reading = replace(asked, kind="project" if len(keys) == 1 else "list", marks=marks)
+    return Memory(reading, keys, 0, len(keys), keys[0] if len(keys) == 1 else "", owners=owners)
+
+
 def _remembered_programmes(asked: Reading, answer: Answer) -> Memory:
     shown = tuple(account.subject.key for account in answer.accounts)
-    focus = shown[0] if len(shown) == 1 else ""
+    named = [key for mark in asked.marks if mark.kind in told.NAMED for key in mark.value]
+    focus = shown[0] if len(shown) == 1 else named[0] if len(named) == 1 else ""
     asked_back = answer.outcome is Outcome.AMBIGUOUS
     return Memory(asked, shown, answer.offset, answer.total, focus, asked_back=asked_back)
 

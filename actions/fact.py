@@ -61,8 +61,8 @@ def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form
         return _moments(asked, [fact for fact in facts if fact.role in MOMENTS], asked.measured(facts))
     if wanted == "amount":
         amounts = _amounts(asked, facts) or asked.partly(_figures(facts), form)
-        # of all that there is, not only of what is named, so that the nearest is surely meant
-        return true_of(asked.periods, amounts or (asked.nearest(_figures(facts)) if asked.reading.composed else ()))
+        # among all that there is, not only among what is said of a thing that is named, the nearest is surely meant
+        return true_of(asked.periods, amounts or (() if asked.is_named else asked.nearest(_figures(facts))))
     measured = true_of(asked.periods, asked.measured(facts))
     if wanted == "measure":
         nearest = asked.nearest(facts) if asked.extra else ()
@@ -80,10 +80,16 @@ def _moments(asked: Asked, moments: Sequence[Fact], measured: Sequence[Fact]) ->
         return tuple(fact for fact in moments if fact.role in (Role.END, Role.DEADLINE))
     others = [fact for fact in measured if fact.role in (Role.CONTACT, Role.FIGURE, Role.VERSION)]
     if others and asked.measures:
-        return asked.nearest(moments)
+        return _kin(asked, moments) or asked.nearest(moments)
     if "launch" in asked.aspects or _asks_no_more(asked):
         return tuple(fact for fact in moments if fact.role is Role.LAUNCH)
     return asked.nearest(moments)
+
+
+def _kin(asked: Asked, moments: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The dates of what is measured: "the hotline, and since when?" """
+    words = [mark.text.lower() for mark in asked.measures if mark.role == "own"]
+    return tuple(f for f in moments if any(w in f.measure.en.lower() or w in f.measure.zh for w in words))
 
 
 def _asks_no_more(asked: Asked) -> bool:
@@ -103,7 +109,7 @@ def _amounts(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
         return tuple(measured)
     if not any(_counts_what_is_measured(asked, mark) for mark in counts):
         measured = []
-    measured = [fact for fact in measured if fact.role is not Role.MONEY]
+    measured = [fact for fact in measured if fact.role not in (Role.MONEY, Role.STATEMENT)]
     if not measured and "people" in asked.aspects and not asked.measures:
         measured = [fact for fact in facts if fact.unit and fact.unit.en in PERSONS]
     return tuple(measured)

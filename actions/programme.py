@@ -13,6 +13,7 @@ from actions.question import Question
 from actions.shelf import Subject
 from knowledge.facts import Fact, Programme, Role, Target
 from knowledge.query import Query
+from knowledge.records import Project
 
 SHOWN = 5  # facts in one answer
 INSTEAD = 3  # facts that are named where the one asked for is not there
@@ -21,19 +22,24 @@ MOST_FACTS = 6  # below a description
 
 def answer(question: Question) -> Answer:
     """One of the kinds programme and fact."""
+    projects = question.reading.of("project", role="pointed")
+    if projects:
+        return _not_of_project(question, question.projects[projects[0].value[0]])
     asked = read_asked(question)
     if not asked.subjects:
         return which(question, asked)
     first = asked.subjects[0]
     if question.shelf.is_collection(first):
         return target.answer(question)
-    if isinstance(first, Programme) and "project" in asked.aspects:
-        return _project(question, first)
+    if "project" in asked.aspects:
+        return _project(question, question.shelf.programme_of(first))
     if _wants_service(asked):
         return _serve(question, asked)
     if _is_due(question, asked):
         return target.answer(question)
     wanted = wanted_of(asked, question.shelf)
+    if wanted == ("measure",) and asked.extra and asked.is_nearest(first):
+        return describe(question, asked)
     sentences = [aspect for aspect in _SENTENCES if aspect in asked.aspects]
     if wanted or sentences:
         return tell(question, asked, wanted, sentences)
@@ -51,7 +57,7 @@ def _wants_service(asked: Asked) -> bool:
     reading = asked.reading
     told = any(mark.role in ("own", "name") for mark in asked.measures)
     asks = any(reading.has(kind) for kind in ("define", "about", "count", "amount", "when"))
-    return reading.has("service") and not told and not asks
+    return reading.has("service") and not (told or asks or asked.aspects & {"link", "place", "contact"})
 
 
 def _is_due(question: Question, asked: Asked) -> bool:
@@ -139,7 +145,8 @@ def describe(question: Question, asked: Asked) -> Answer:
 
 def _detail(question: Question, asked: Asked) -> Answer:
     """The fact that lies nearest to what is asked; where none does, what the documents say at all."""
-    nearest = asked.nearest(fact for one in asked.subjects for fact in question.shelf.facts_about(one))
+    facts = [fact for one in asked.subjects for fact in question.shelf.facts_about(one)]
+    nearest = asked.partly(facts, question.index.form) or asked.nearest(facts)
     if nearest:
         accounts = (Account(asked.subjects[0], nearest, is_told=True),)
         lead = tuple(say("fact-said", fact=fact) for fact in nearest)
@@ -222,13 +229,22 @@ _SENTENCES: dict[str, Callable[[Question, Subject], Say | None]] = {
 }
 
 
-def _project(question: Question, programme: Programme) -> Answer:
+def _not_of_project(question: Question, project: Project) -> Answer:
+    """ "How many users does it have?", of a project that no programme belongs to: the list does not say."""
+    lead = (say("missing-of-project", name=project),)
+    query = Query(projects=(project.key,))
+    source = question.source
+    return Answer(Outcome.NOTHING_FOUND, "fact", lead, query, source, links=(project,), total=1)
+
+
+def _project(question: Question, programme: Subject) -> Answer:
     """The projects of the list that belong to it; those of the department, where it is one."""
-    department = question.department_named(programme.name)
+    department = question.department_named(programme.name) if isinstance(programme, Programme) else None
+    keys = programme.projects if isinstance(programme, Programme) else ()
     if department:
         query = Query(departments=(department.key,))
-    elif programme.projects:
-        query = Query(projects=programme.projects)
+    elif keys:
+        query = Query(projects=keys)
     else:
         lead = (say("missing-project", name=programme), _description(programme))
         accounts = (Account(programme, is_described=True),)

@@ -60,7 +60,8 @@ def _found(question: Question) -> tuple[Sequence[Programme], Say]:
         found = [programme for programme in found if _launched(question, programme, periods)]
     if asked.extra:
         near = [shelf.owner(mark.value[0]) for mark in reading.of("near") if mark.value[1] >= NEAR]
-        found = [one for one in dict.fromkeys(near) if one in found] or found
+        first = [one for one in dict.fromkeys(near) if one in found]
+        found = [*first, *(one for one in found if one not in first and (len(found) <= SHOWN or not first))]
     understood = {
         "audience": tuple(say(f"audience-{key}") for key in audience),
         "themes": tuple(shelf.themes[key].name for key in themes),

@@ -46,6 +46,11 @@ class Shelf:
     def targets_of(self, programme: Programme) -> tuple[Target, ...]:
         return tuple(t for t in self.targets if programme.key in t.programmes or t.key in programme.related)
 
+    def programme_of(self, subject: Subject) -> Subject:
+        """The programme that a target is set for; the subject itself where it is no target or is set for none."""
+        keys = subject.programmes if isinstance(subject, Target) else ()
+        return self.subjects[keys[0]] if keys else subject
+
     def is_collection(self, subject: Subject) -> bool:
         """Whether a programme is but the name for the targets together."""
         return isinstance(subject, Programme) and any(target.document == subject.document for target in self.targets)

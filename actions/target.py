@@ -22,7 +22,8 @@ def answer(question: Question) -> Answer:
     subjects = tuple(subject for subject in asked.subjects if not shelf.is_collection(subject))
     subjects = subjects or tuple(choice for choice in asked.choices if isinstance(choice, Target) and not all_of_them)
     years = _years(asked) if all_of_them or "policy" in asked.aspects else ()
-    if years and not any(isinstance(subject, Programme) for subject in subjects):
+    held = [target for target in shelf.targets if set(years) & set(target.years)]
+    if years and not any(isinstance(one, Programme) or (held and one not in held) for one in subjects):
         return _of_years(question, years, subjects)
     if subjects:
         return _of_subjects(question, asked, subjects)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.asked import NEAR, is_part
 from actions.memory import Memory
 from actions.question import Question
 from actions.shelf import Shelf
@@ -14,22 +15,32 @@ from knowledge.facts import Programme
 from languages.reading import TOLD, Mark, Reading
 
 NAMED = ("programme", "target")
-OVERLAID = (*NAMED, "measure", "near", "aspect", "audience", "theme")
+OVERLAID = (*NAMED, "measure", "near", "aspect", "audience", "theme", "alien")
 PERIODS = ("period", "month", "quarter", "bad_date")
 ASKING = ("measure", "aspect", "when", "count", "amount", "define", "about", "field", "role")
+ASIDES = ("launch", "end", "alone", "people", "list")  # aspects that ask nothing by themselves
 LEANING = ("pronoun", "they", "carry")
+OF_A_LIST = ("they", "ordinal", "superlative", "comparative", "compare", "sort", "sum", "average")
 # What is asked of a project alone, when a programme and its project have been spoken of as one.
 OF_PROJECTS = ("cost", "paper", "financial_year", "phases", "duration")
 
 
 def plain(reading: Reading) -> Reading:
     """The Reading as the questions on the list of projects know it."""
-    return replace(reading, marks=tuple(mark for mark in reading.marks if mark.kind not in OVERLAID))
+    kind = reading.listed if reading.kind in TOLD else reading.kind
+    return replace(reading, kind=kind, marks=tuple(mark for mark in reading.marks if mark.kind not in OVERLAID))
 
 
 def is_told(memory: Memory) -> bool:
     """Whether the question before was on programmes."""
     return memory.reading is not None and memory.reading.kind in TOLD
+
+
+def last_list(reading: Reading, memory: Memory) -> Memory:
+    """What is remembered of the list: the last turn on it, where programmes came between and the message points at several."""
+    if is_told(memory) and any(reading.has(kind) for kind in OF_A_LIST):
+        return next((turn for turn in reversed(memory.before) if turn.reading and not is_told(turn)), memory)
+    return memory
 
 
 def only_pages(reading: Reading) -> bool:
@@ -61,49 +72,72 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
         return None
     if _names_a_project(reading) or reading.has("department") or reading.has("money"):
         return None
-    if reading.has("audience") or reading.has("theme"):
-        last = memory.reading
-        return _compose(reading, "programmes", _of(reading, "audience", "theme")) if last.kind == "programmes" else None
+    last = memory.reading
+    if any(reading.has(kind) for kind in OF_A_LIST[2:]):
+        return None
+    if (reading.has("audience") or reading.has("theme")) and last.kind == "programmes":
+        return _compose(reading, "programmes", _of(reading, "audience", "theme"))
     picked = _picked(reading, memory)
     if picked:
         return _about(reading, memory, picked)
     if reading.of("period") and not _asks(reading):
-        kept = [mark for mark in memory.reading.marks if mark.kind not in PERIODS]
-        return _compose(reading, memory.reading.kind, [*kept, *reading.of("period")])
+        kept = [mark for mark in last.marks if mark.kind not in PERIODS]
+        return _compose(reading, last.kind, [*kept, *reading.of("period")])
     if memory.focus and (_leans(reading) or _short(reading)) and _asks(reading):
         return _about(reading, memory, memory.focus)
-    if memory.focus and reading.has("carry") and _lies_near(reading, shelf, memory.focus):
-        return _compose(
-            reading, memory.reading.kind, [*_asked(reading), *_asking(memory.reading), _pointed(memory.focus)]
-        )
+    nearest = _nearest(question, memory) if reading.has("carry") else ""
+    if nearest:
+        return _compose(reading, last.kind, [*_asked(reading), *_asking(last), _pointed(nearest)])
     return None
 
 
-def _lies_near(reading: Reading, shelf: Shelf, key: str) -> bool:
-    """ "What about mobile?": one of the entries that the message may mean is of the programme in focus."""
-    owners = (shelf.owner(mark.value[0]) for mark in reading.of("near"))
-    return any(owner and owner.key == key for owner in owners)
+def _nearest(question: Question, memory: Memory) -> str:
+    """ "What about mobile?", "and the enriched one?": the programme in focus, if the words name something of it, else the
+    one that the message lies nearest to.
+    """
+    shelf = question.shelf
+    words = [mark.value for mark in question.reading.of("word")]
+    focus = shelf.subjects.get(memory.focus)
+    facts = shelf.facts_about(focus) if focus else ()
+    if words and any(all(is_part(word, fact, question.index.form) for word in words) for fact in facts):
+        return memory.focus
+    near = [mark.value for mark in question.reading.of("near") if mark.value[1] >= NEAR]
+    owner = shelf.owner(near[0][0]) if near else None
+    return owner.key if owner else ""
 
 
 def _asking(reading: Reading) -> list[Mark]:
     """How something was asked, not of what."""
-    return _of(reading, "count", "amount", "when")
+    return [
+        *_of(reading, "count", "amount", "when"),
+        *(m for m in reading.of("aspect") if m.value in ("launch", "end")),
+    ]
 
 
 def alone(reading: Reading, memory: Memory) -> Reading | None:
     """The message, where it is about a programme by itself: by a name of both, unless projects were spoken of."""
-    if reading.kind in TOLD:
-        return reading
-    either = bool(reading.of("programme", role="both")) and bool(reading.told)
     on_projects = memory.reading is not None and not is_told(memory)
+    if reading.kind in TOLD:
+        return None if on_projects and _leans(reading) and not _is_named(reading) else reading
+    either = bool(reading.of("programme", role="both")) and bool(reading.told)
     return replace(reading, kind=reading.told) if either and not on_projects else None
 
 
+def _is_named(reading: Reading) -> bool:
+    """Whether something of the documents is named, or measured by words that are as good as a name."""
+    by_measure = any(mark.role in ("name", "sole", "own") for mark in reading.of("measure"))
+    return by_measure or reading.has("aspect", "policy") or any(reading.has(kind) for kind in NAMED)
+
+
 def _from_project(reading: Reading, memory: Memory, shelf: Shelf) -> Reading | None:
-    """ "How many users does it have?", after a question on the project of a programme."""
-    programmes = shelf.programmes_of(memory.focus)
-    if not programmes or any(reading.has(kind) for kind in (*NAMED, "department")) or _names_a_project(reading):
+    """ "How many users does it have?", after a question on a project: asked of its programme, if it belongs to one."""
+    if not memory.focus or any(reading.has(kind) for kind in (*NAMED, "department")) or _names_a_project(reading):
         return None
+    programmes = shelf.programmes_of(memory.focus)
+    if not programmes:
+        counted = reading.has("count") and any(mark.role != "weak" for mark in reading.of("measure"))
+        project = Mark("project", 0, 0, (memory.focus,), "pointed")
+        return _compose(reading, "fact", [project]) if counted and reading.has("pronoun") else None
     keys = {fact.key for programme in programmes for fact in shelf.facts_of(programme)}
     measured = any(key in keys for mark in reading.of("measure") for key in mark.value)
     aims = reading.has("aspect", "target") or reading.has("aspect", "policy")
@@ -167,7 +201,10 @@ def _short(reading: Reading) -> bool:
 
 
 def _asks(reading: Reading) -> bool:
-    return any(mark.kind in ASKING and mark.role != "weak" for mark in reading.marks)
+    return any(
+        mark.kind in ASKING and mark.role != "weak" and not (mark.kind == "aspect" and mark.value in ASIDES)
+        for mark in reading.marks
+    )
 
 
 def _names_a_project(reading: Reading) -> bool:

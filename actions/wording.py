@@ -13,6 +13,8 @@ from knowledge.facts import Programme
 from knowledge.records import Project
 from languages.language import Language
 
+FEW = 3  # programmes in a list that are shown with their addresses
+
 
 @dataclass(frozen=True)
 class Message:
@@ -28,7 +30,7 @@ def word(answer: Answer, language: Language) -> Message:
     speaker = Speaker(language)
     lines = [speaker.say_all(answer.lead)]
     for number, account in enumerate(answer.accounts, answer.offset + 1):
-        lines += _account(speaker, account, number)
+        lines += _account(speaker, account, number, answer.total <= FEW)
     for number, project in enumerate(answer.cards, answer.offset + 1):
         lines += _card(speaker, project, number)
     if answer.table and not answer.table.told:
@@ -44,7 +46,7 @@ def word(answer: Answer, language: Language) -> Message:
     return Message("\n".join(line for line in lines if line), buttons, part_out(answer, speaker))
 
 
-def _account(speaker: Speaker, account: Account, number: int) -> list[str]:
+def _account(speaker: Speaker, account: Account, number: int, few: bool) -> list[str]:
     """What it is, as one of a list; its facts; where to find it."""
     subject = account.subject
     lines = []
@@ -55,7 +57,7 @@ def _account(speaker: Speaker, account: Account, number: int) -> list[str]:
             speaker.say(Say("account-fact-dated" if fact.as_of else "account-fact", {"fact": fact}))
             for fact in account.facts
         ]
-    if isinstance(subject, Programme) and subject.links and (account.is_told or account.is_described):
+    if isinstance(subject, Programme) and subject.links and (account.is_told or account.is_described or few):
         lines.append(speaker.say(Say("account-links", {"links": " · ".join(subject.links)})))
     return lines
 

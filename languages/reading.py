@@ -58,6 +58,7 @@ class Reading:
     marks: tuple[Mark, ...] = ()
     follow_up: str = ""  # the kind that it is if it goes on from a question on the list of projects
     foreign: float = 0.0  # how likely it is, taken alone, that it is not about the list at all
+    listed: str = ""  # the kind that it is if it is about the list of projects
     told: str = ""  # the kind that it is if it is about what the other documents tell
     composed: bool = False  # made of more than one message: the places of its marks are only their order
 
@@ -92,6 +93,7 @@ class Reading:
             "marks": marks,
             "follow_up": self.follow_up,
             "foreign": self.foreign,
+            "listed": self.listed,
             "told": self.told,
             "composed": self.composed,
         }
@@ -111,6 +113,7 @@ class Reading:
             marks,
             data["follow_up"],
             data["foreign"],
+            data["listed"],
             data["told"],
             data["composed"],
         )

@@ -27,12 +27,17 @@ class Evidence:
 
     def __init__(self, marks: Sequence[Mark], chances: Mapping[str, float]) -> None:
         self.named = [mark for mark in marks if mark.kind in ("programme", "target") and mark.role != "body"]
+        bodies = [mark for mark in marks if mark.kind == "programme" and mark.role == "body"]
         self.marks = [
             mark
             for mark in marks
             if mark.kind in ("programme", "target", "project")
-            or not any(name.start <= mark.start and mark.end <= name.end for name in self.named)
+            or (
+                not any(name.start <= mark.start and mark.end <= name.end for name in self.named)
+                and not (mark.kind == "outsider" and any(body.start <= mark.start < body.end for body in bodies))
+            )
         ]
+        self.chances = chances
         self.likely = sum(chances.get(kind, 0.0) for kind in TOLD)
         self.foreign = chances.get("out_of_scope", 0.0)
 
@@ -63,6 +68,18 @@ class Evidence:
         )
 
     @cached_property
+    def asks_for_several(self) -> bool:
+        """Programmes are asked for by whom they serve, rather than one that is meant."""
+        chance = {kind: self.chances.get(kind, 0.0) for kind in TOLD}
+        return (
+            not self.measured_by_name and not self.measures_its_own and chance["programmes"] >= chance["programme"] / 3
+        )
+
+    @cached_property
+    def measures_its_own(self) -> bool:
+        return any(mark.kind == "measure" and mark.role == "own" for mark in self.marks)
+
+    @cached_property
     def body(self) -> bool:
         return any(mark.kind == "programme" and mark.role == "body" for mark in self.marks)
 
@@ -83,7 +100,7 @@ class Evidence:
         return (
             self.has(*OF_PROJECTS)
             or self.cue("field", *PROJECT_FIELDS)
-            or self.cue("role", "approval", "start")
+            or (self.cue("role", "approval", "start") and not self.has("count"))
             or self.cue("aspect", "project")
             or (self.cue("role", "live_run") and not self.cue("aspect", "launch"))
         )
@@ -91,7 +108,7 @@ class Evidence:
     @cached_property
     def asks_of_programmes(self) -> bool:
         """Whether a thing of both names is asked what its project has not, or what it is."""
-        return self.measured or self.has("define", "audience", "theme") or self.cue("aspect", *OF_PROGRAMMES)
+        return self.measured or self.has("define", "count", "audience", "theme") or self.cue("aspect", *OF_PROGRAMMES)
 
 
 def _is_told(e: Evidence) -> bool:
@@ -121,9 +138,11 @@ def _is_told(e: Evidence) -> bool:
 
 # The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
 ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("programme", lambda e: e.cue("aspect", "project")),
     ("target", lambda e: e.cue("aspect", "target", "policy", "met") or any(mark.kind == "target" for mark in e.named)),
+    ("programmes", lambda e: e.cue("aspect", "list") and e.has("audience", "theme") and not e.named),
     ("fact", lambda e: e.has("count", "amount")),
-    ("programmes", lambda e: e.has("audience", "theme") and not (e.named or e.body or e.measured_by_name)),
+    ("programmes", lambda e: e.has("audience", "theme") and not e.named and e.asks_for_several),
     ("programmes", lambda e: e.cue("aspect", "list") and not (e.named or e.measured or e.body)),
     ("fact", lambda e: e.measured and not e.has("define", "about")),
     ("programme", lambda e: True),

@@ -19,4 +19,4 @@ def understand(said: str, text: str, marks: tuple[Mark, ...], ranking: Ranking, 
     told, surely = name_told(marks, ranking)
     language = choose_language(said if len(said) == len(text) else text, marks)
     follow_up, foreign = name_follow_up(marks, ranking), weigh_foreign(ranking)
-    return Reading(text, told if surely else kind, confidence, language, marks, follow_up, foreign, told)
+    return Reading(text, told if surely else kind, confidence, language, marks, follow_up, foreign, kind, told)

@@ -337,6 +337,7 @@ missing-met = The documents do not say whether that was reached; they give the t
 missing-detail = The documents do not say that of { $name }; they say this:
 outside-programme = I can only tell what the documents say of { $name }, not do what it does:
 programme-link-related = The documents give no web address of { $name }, but of { $other }, which belongs with it: { $links }.
+missing-of-project = The list of IT projects does not say that of { $name }, and no other document that I know does.
 missing-instead = What they do say:
 target-said = { $sentence } ({ $years } Policy Address)
 years = { $years }

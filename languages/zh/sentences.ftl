@@ -274,6 +274,7 @@ missing-met = 文件只列出目標，沒有說明是否已經達到。
 missing-detail = 文件沒有提及{ $name }的這一點，所說的是：
 outside-programme = 我只能告訴你文件怎樣介紹{ $name }，不能代辦：
 programme-link-related = 文件沒有提供{ $name }的網址，但有與它相關的{ $other }的網址：{ $links }。
+missing-of-project = 資訊科技項目清單沒有提供{ $name }的這個數字，我所知的其他文件也沒有。
 missing-instead = 文件所說的是：
 target-said = { $sentence }（{ $years }年施政報告）
 years = { $years }
