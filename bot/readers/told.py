@@ -121,6 +121,8 @@ def _is_told(e: Evidence) -> bool:
         return False  # "when does 2024-25 begin and end?"
     if e.fit >= GREAT_FIT and not (e.measured_by_name or e.body):
         return e.likely > LIKELY  # so many words of one project are no chance
+    if e.has("period") and e.cue("role", "start", "live_run") and not (e.measured or e.has("audience", "theme")):
+        return e.likely > SURE  # plans with their dates are the list's
     if e.has("money") or (e.has("department") and not (e.body or e.measured_by_name)):
         return False
     if e.cue("aspect", "policy"):
