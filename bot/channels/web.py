@@ -218,9 +218,10 @@ class BeaconWeb(InputChannel):
                 raise Refusal(400, "empty", "web-empty")
             entry = await exchange.say(conversation, key, clean(text))
         if request.args.get("wait") != "true":
-            return response.json({"number": entry.number}, status=202)
+            return response.json({"number": entry.number, "text": entry.text}, status=202)
         replies = await exchange.replies(conversation, entry, PATIENCE)
-        return response.json({"number": entry.number, "entries": [show_entry(reply) for reply in replies]})
+        said = {"number": entry.number, "text": entry.text}
+        return response.json({**said, "entries": [show_entry(reply) for reply in replies]})
 
     async def list_entries(self, request: Request) -> HTTPResponse:
         exchange, conversation = await self.enter(request)

@@ -200,9 +200,10 @@ export class Conversation {
     }
   }
 
-  #acknowledged(item, { number }) {
+  /** `text` is what the server keeps, personal data masked: whoever said it sees so at once. */
+  #acknowledged(item, { number, text }) {
     if (this.entries.has(number)) return;
-    const entry = { number, author: "user", name: "", text: item.text, at: new Date(item.at).toISOString(), key: item.key };
+    const entry = { number, author: "user", name: "", text, at: new Date(item.at).toISOString(), key: item.key };
     this.#add({ ...entry, reply_to: null, language: "", parts: {}, choices: [] }, true);
   }
 

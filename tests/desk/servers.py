@@ -88,13 +88,15 @@ class Beacon:
         self._process.wait()
 
     def find_action_server(self) -> int:
-        """The process id of the action server that it started."""
+        """The process id of the action server that it started, once there is one: it may just be coming back."""
+        wait_until(lambda: len(self._action_servers()) == 1, "the action server", self.log)
+        return self._action_servers()[0]
+
+    def _action_servers(self) -> list[int]:
         assert self._process
         tasks = Path(f"/proc/{self._process.pid}/task").glob("*/children")
         children = [int(child) for task in tasks for child in task.read_text().split()]
-        found = [child for child in children if b"bot.actionserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
-        assert len(found) == 1
-        return found[0]
+        return [child for child in children if b"bot.actionserver" in read_command(child)]
 
 
 class PostgreSQL:
@@ -144,6 +146,14 @@ class PostgreSQL:
         self._process.wait()
 
     stop = kill
+
+
+def read_command(process: int) -> bytes:
+    """The command line of a process; nothing where it has ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def answers(url: str) -> bool:
