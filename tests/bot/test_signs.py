@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.readers.reader import Reader
-from bot.readers.signs import WEIGHT, Signs, lay_out, list_names, tell_signs
+from bot.readers.signs import SHARES, WEIGHT, Signs, lay_out, list_names, tell_signs
 from tests.conftest import TODAY
 
 
@@ -30,7 +30,9 @@ def test_a_message_is_told_by_the_kinds_of_its_marks(reader: Reader) -> None:
     ],
 )
 def test_names_and_figures_do_not_matter(reader: Reader, one: str, other: str) -> None:
-    assert tell(reader, one) == tell(reader, other)
+    signs, others = tell(reader, one), tell(reader, other)
+    assert signs.keys() == others.keys()
+    assert {name for name in signs if signs[name] != others[name]} <= set(SHARES)
 
 
 def test_words_are_counted_up_to_three(reader: Reader) -> None:
