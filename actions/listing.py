@@ -14,7 +14,7 @@ from knowledge.query import DateCondition, DateRole, Finding, Query, Sort, SortK
 from languages.reading import Reading
 
 OF_ROLE = {"start": SortKey.START, "live_run": SortKey.LIVE_RUN, "approval": SortKey.APPROVAL}
-SHOWN = 5  # cards before "show the others"
+SHOWN = 10  # cards before "show the others"
 
 
 def answer(question: Question) -> Answer:

@@ -34,7 +34,7 @@ def papers(answer: Answer) -> list[str]:
         (["immigration projects", "sort them by cost"], ["f22-18", "f22-17"]),
         (["immigration projects", "cheapest first"], ["f22-17", "f22-18"]),
         (["immigration projects", "projects about passengers"], ["f22-17"]),
-        (["projects starting in 2024", "show the rest"], ["f24-11", "f23-62"]),
+        (["list all projects", "show the rest"], ["f22-22", "f22-18", "f22-17", "f22-07"]),
         (["police projects", "immigration projects", "go back"], POLICE),
         (["immigration projects over 500 million", "whatever the price"], IMMIGRATION),
         (["projects approved in June", "2023"], ["f23-33"]),

@@ -27,10 +27,12 @@ def notes(answer: Answer) -> tuple[str, ...]:
 # Lists
 
 
-def test_a_list_shows_five_and_tells_the_total(person: Person) -> None:
+def test_a_list_shows_up_to_ten_and_tells_the_total(person: Person) -> None:
     answer = person.ask("projects starting in 2024")
     assert (answer.outcome, answer.total) == (Outcome.ANSWERED, 7)
-    assert papers(answer) == IN_2024[:5]
+    assert papers(answer) == IN_2024
+    everything = person.ask("list all projects")
+    assert (everything.total, len(papers(everything))) == (14, 10)
 
 
 def test_a_list_of_one_departments_projects(person: Person) -> None:

@@ -33,11 +33,11 @@ def test_a_list_shows_cards_with_their_facts_and_papers(visitor: Visitor) -> Non
 
 def test_more_of_a_list_is_one_press_away_and_goes_on_counting(visitor: Visitor) -> None:
     answer = visitor.open().ask("list all projects")
-    expect(answer.locator(".more")).to_contain_text("5 of 14 shown")
-    answer.get_by_role("button", name="Show the other 9").click()
+    expect(answer.locator(".more")).to_contain_text("10 of 14 shown")
+    answer.get_by_role("button", name="Show the other 4").click()
     visitor.wait_for_answers(2)
-    expect(visitor.answers.nth(1).locator(".card")).to_have_count(9)
-    expect(visitor.answers.nth(1).locator("ol")).to_have_attribute("start", "6")
+    expect(visitor.answers.nth(1).locator(".card")).to_have_count(4)
+    expect(visitor.answers.nth(1).locator("ol")).to_have_attribute("start", "11")
 
 
 def test_a_condition_can_be_dropped(visitor: Visitor) -> None:

@@ -112,7 +112,7 @@ def test_the_data_stays_text(visitor: Visitor, house: House) -> None:
         visitor.open()
         for text in (
             "list all projects",
-            "Show the other 9",
+            "Show the other 4",
             "compare CDIP and PICS-3",
             "draw a timeline of all projects",
         ):
