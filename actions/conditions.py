@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from actions.question import Question
+from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query, Status
 from languages.reading import Mark, Reading
@@ -50,12 +51,12 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
         departments=strong,
         without_departments=tuple(dict.fromkeys(mark.value[0] for mark in reading.of("department") if mark.negated)),
         without_projects=tuple(key for mark in reading.of("project") if mark.negated for key in mark.value),
-        money=tuple(mark.value for mark in reading.of("money")),
-        status=_status(reading) if dates else None,
+        money=_money(reading),
+        status=_status(reading, question.today) if dates else None,
     )
     assumed: tuple[Period, ...] = ()
     if dates:
-        conditions, assumed = _dates(reading)
+        conditions, assumed = _dates(reading, question.today)
         if reading.has("status", "due_soon") and not conditions:
             soon = Period(question.today, question.today + SOON)
             conditions = (DateCondition(DateRole.LIVE_RUN, (soon,)),)
@@ -88,22 +89,64 @@ def _departments(reading: Reading) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
     return tuple(dict.fromkeys(surely)), tuple(mark for mark in marks if mark.role == "weak")
 
 
-def _status(reading: Reading) -> Status | None:
+def _money(reading: Reading) -> tuple[MoneyRange, ...]:
+    """The ranges wanted, less those that are denied: "over 100 million, but nothing above a billion"."""
+    marks = reading.of("money")
+    wanted = tuple(mark.value for mark in marks if not mark.negated)
+    for denied in (mark.value for mark in marks if mark.negated):
+        left = denied.without()
+        wanted = tuple(met for one in wanted for other in left if (met := one.meet(other))) if wanted else left
+    return wanted
+
+
+def _status(reading: Reading, today: date) -> Status | None:
+    """How far along the projects are to be; None where a date of the same event says it better ("finished in 2025")."""
+    periods = reading.of("period")
+    if any(_by_now(mark, today) for mark in periods):
+        return Status.FINISHED
     mark = next(iter(reading.of("status")), None)
     if mark is not None and mark.value == "overdue":
         return Status.FINISHED
-    if mark is None or mark.value == "due_soon" or (reading.has("period") and mark.value != "not_started"):
+    if mark is None or mark.value == "due_soon":
+        return None
+    if mark.value != "not_started" and any(_dates_status(period, mark) for period in periods):
         return None
     if mark.negated:
         return {"finished": Status.RUNNING}.get(mark.value)
     return Status(mark.value)
 
 
-def _dates(reading: Reading) -> tuple[tuple[DateCondition, ...], tuple[Period, ...]]:
+def _by_now(mark: Mark, today: date) -> bool:
+    """ "Live by now": over by the plan, which a quarter that has only begun is not."""
+    return mark.role == DateRole.LIVE_RUN and _ends_now(mark, today)
+
+
+def _ends_now(mark: Mark, today: date) -> bool:
+    return bool(mark.value == Period(None, today))
+
+
+def _dates_status(period: Mark, status: Mark) -> bool:
+    """Whether the period says when the status is to hold, rather than which projects are meant."""
+    return period.role in (DateRole.START, DateRole.LIVE_RUN) or _held(period, status)
+
+
+def _held(period: Mark, status: Mark) -> bool:
+    """ "Running in 2025", but "2024 projects still running"."""
+    return status.value == Status.RUNNING and not period.role and period.start >= status.end
+
+
+def _dates(reading: Reading, today: date) -> tuple[tuple[DateCondition, ...], tuple[Period, ...]]:
     assumed = []
     conditions: list[DateCondition] = []
+    statuses = reading.of("status")
     for mark in reading.of("period"):
         period: Period = mark.value
+        if _by_now(mark, today) or (statuses and _ends_now(mark, today) and not mark.role):
+            continue
+        if any(_held(mark, status) for status in statuses):
+            conditions.append(DateCondition(DateRole.START, (Period(None, period.last),)))
+            conditions.append(DateCondition(DateRole.LIVE_RUN, (Period(period.first, None),)))
+            continue
         if mark.role:
             role = DateRole(mark.role)
         elif period.unit is Unit.FINANCIAL_YEAR:

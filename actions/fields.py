@@ -43,9 +43,11 @@ ORDER = (
 
 
 def answer(question: Question) -> Answer:
-    several = question.reading.has("plural") or question.reading.has("they")
+    one = question.reading.has("one")
+    several = question.reading.has("plural") or (question.reading.has("they") and not one)
     named = question.reading.has("project") or not several
-    narrowed = question.reading.composed and question.reading.has("period") and not question.reading.has("project")
+    narrowed = (question.reading.composed or one) and question.reading.has("period")
+    narrowed = narrowed and not question.reading.has("project")
     conditions = read_conditions(question, dates=not named or narrowed)
     stopped = unusable(question, conditions)
     if stopped:
@@ -67,6 +69,8 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
     """The fields that the question names, in the order in which a person would want them."""
     cues = {mark.value for mark in reading.of("field")}
     roles = {mark.value for mark in reading.of("role")}
+    if reading.has("spent"):
+        return ("cost",)
     if reading.has("status"):
         cues.add("status")
     cues |= {FIELD_OF_TERM[mark.value] for mark in reading.of("term") if mark.value in FIELD_OF_TERM and not cues}
@@ -184,13 +188,7 @@ def which(question: Question, projects: Sequence[Project], fields: Sequence[str]
     return Answer(
         Outcome.AMBIGUOUS,
         "field",
-        (
-            say(
-                "which-project",
-                count=len(projects),
-                words=conditions.subject or tuple(question.departments[key].name for key in query.departments),
-            ),
-        ),
+        (say("which-project", count=len(projects), understood=question.understood(query, conditions.subject)),),
         query,
         question.source,
         tuple(projects[:SHOWN]),

@@ -54,9 +54,10 @@ def _plan(question: Question, query: Query, subject: tuple[str, ...]) -> Timelin
 
 
 def status_notes(reading: Reading) -> tuple[Say, ...]:
-    """The list holds plans: whoever asks what is late must be told that it cannot say."""
+    """The list holds plans: whoever asks what is late, or was spent, must be told that it cannot say."""
     keys = {"overdue": "note-overdue", "due_soon": "note-due-soon"}
-    return tuple(say(keys[mark.value]) for mark in reading.of("status") if mark.value in keys)
+    spent = (say("note-estimate-only"),) if reading.has("spent") else ()
+    return (*(say(keys[mark.value]) for mark in reading.of("status") if mark.value in keys), *spent)
 
 
 def another_page(question: Question, sort: Sort, offset: int, limit: int | None) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import read_conditions
-from actions.listing import OF_ROLE, SHOWN, notes_on, nothing_found, unusable
+from actions.listing import OF_ROLE, SHOWN, asked_sort, notes_on, nothing_found, unusable
 from actions.question import Question
 from knowledge.period import Period
 from knowledge.query import DateCondition, DateRole, Finding, Query, Sort, SortKey
@@ -29,6 +29,8 @@ def answer(question: Question) -> Answer:
         return stopped
     superlatives = _superlatives(reading)
     sorts = [sort_for(reading, superlative) for superlative in superlatives[:2]]
+    if reading.has("sort") and not reading.has("superlative"):  # "number 3 by cost"
+        sorts = [asked_sort(reading)]
     query = conditions.query
     role = DateRole(sorts[0].key.value) if sorts[0].key in OF_ROLE.values() else None
     if "next" in superlatives and role and not any(condition.role is role for condition in query.dates):

@@ -38,6 +38,8 @@ def refuse(question: Question) -> Answer:
         lead = say("outside-body", name=outsider.text if chinese else outsider.value)
     elif named and named[0].value[0] in question.projects:
         lead = say("outside-project", name=question.projects[named[0].value[0]])
+    elif question.reading.has("beyond"):
+        lead = say("outside-list")
     elif question.reading.has("department") and not question.reading.has("table", "project"):
         key = question.reading.of("department")[0].value[0]
         lead = say("outside-service", name=question.departments[key])

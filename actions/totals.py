@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.answers import Answer, Outcome, Say, say
 from actions.chips import chips_of
 from actions.conditions import Conditions, read_conditions
-from actions.listing import SHOWN, notes_on, nothing_found, suggestions_for, unusable
+from actions.listing import SHOWN, notes_on, nothing_found, status_notes, suggestions_for, unusable
 from actions.question import Question
 from knowledge.query import Aggregate, Query
 
@@ -48,7 +48,7 @@ def answer(question: Question) -> Answer:
         shown.projects if narrowed else (),
         total=finding.total,
         chips=chips_of(question, conditions, kind),
-        notes=notes_on(conditions, shown),
+        notes=(*status_notes(question.reading), *notes_on(conditions, shown)),
         suggestions=() if not narrowed else suggestions_for(question, conditions, shown)[:3],
     )
 

@@ -121,18 +121,33 @@ class Evidence:
             or self.fit >= GOOD_FIT
             or (self.has("picture") and not self.unknown)
             or (self.has("department") and self.has("field", "role") and self.unknown < 2 and self.foreign < STRANGE)
-            or (
-                self.has("department")
-                and self.has("work", "field", "role")
-                and not self.unknown
-                and not self.has("service")
-            )
+            or (self.has("department") and self.has("work", "field", "role") and not self.unknown and not self.serves)
+            or self.built_of_cues
         )
 
     @cached_property
     def single(self) -> bool:
         """One project is meant rather than a list."""
         return self.has("project") or not self.has("plural", "all")
+
+    @cached_property
+    def serves(self) -> bool:
+        """A service is asked for; a "job" may be a vacancy, but not one worth half a billion."""
+        return self.cue("service", "service") or (
+            self.cue("service", "employment") and not self.has("money", "period", "superlative")
+        )
+
+    @cached_property
+    def built_of_cues(self) -> bool:
+        """No word but those that questions on the list are made of, and enough of them to be one."""
+        if self.unknown or self.serves or self.has("outsider", "opinion"):
+            return False
+        return (
+            self.has("money")
+            or (self.has("role") and self.has("period", "month", "quarter", "superlative"))
+            or (self.has("superlative", "comparative") and self.has("field", "bodies", "period", "sort"))
+            or (self.has("ordinal", "number") and self.has("sort"))
+        )
 
     @cached_property
     def names_a_body_to_rank(self) -> bool:
@@ -179,18 +194,29 @@ def _person(e: Evidence) -> bool:
 
 
 def _out_of_scope(e: Evidence) -> bool:
+    if e.serves and e.cue("service", "employment") and not e.cue("table", "project"):
+        return True
+    if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project")):
+        return True
     approves = e.cue("outsider", APPROVER) and e.cue("role", "approval")
     if e.has("outsider") and not e.has("department", "project") and not approves:
         return True
-    if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown:  # so many words of one project are no chance
+    if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown and not e.serves:  # so many words of one are no chance
         return False
     if e.has("money") and e.has("plural") and e.cue("table", "project"):  # whoever asks, and why, is no matter
         return False
-    owned = e.has("department") and e.has("work", "table") and not e.unknown and not e.has("service")
-    plainly = owned or e.cue("table", "project", "list") or (e.fit >= GOOD_FIT and e.known > 2)
+    owned = e.has("department") and e.has("work", "table") and not e.unknown and not e.serves
+    fits = e.fit >= GOOD_FIT and (e.known > 2 or not (e.unknown or e.serves))
+    plainly = owned or fits or e.cue("table", "project", "list")
     both = e.has("project") and e.cue("table", "project")  # "which project helps employers with MPF offsetting"
     limit = (
-        PATIENT if both else LENIENT if plainly else SUSPECT if e.unknown or e.has("service", "opinion") else STRANGE
+        PATIENT
+        if both or e.built_of_cues
+        else LENIENT
+        if plainly
+        else SUSPECT
+        if e.unknown or e.serves or e.has("opinion")
+        else STRANGE
     )
     if e.foreign > limit:
         return True
@@ -245,7 +271,7 @@ def _sum(e: Evidence) -> bool:
     spends = e.cue("field", "cost") and e.has("department", "period") and not e.known and not e.has("money")
     if e.cue("role", "approval") and not e.has("amount"):
         return False  # "what got its funding approved in June"
-    return spends and (e.has("plural") or not e.cue("table", "project"))
+    return spends and (e.has("plural") or not (e.cue("table", "project") or e.has("one")))
 
 
 def _rank(e: Evidence) -> bool:
@@ -255,16 +281,20 @@ def _rank(e: Evidence) -> bool:
         return True
     ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
     ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
+    if e.has("ordinal") and e.has("sort") and not e.has("plural"):  # "number 3 by cost"
+        return True
     return e.has("superlative") or (((ends and e.has("role")) or e.has("comparative")) and e.likeliest == "rank")
 
 
 def _field(e: Evidence) -> bool:
     owned = e.has("department") and e.cue("table", "project") and e.has("status") and not e.has("bodies")
     one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
+    pointed = e.has("one") and e.has("period", "money")
     asks = e.has("field", "when") or (e.has("status", "role") and one)
     if e.has("department") and not e.has("project", "when", "role", "status") and e.fields == {"department"}:
         return False  # "which projects belong to Customs?" names the owner
-    return asks and e.subject and not (e.has("period", "money") and not e.has("project") and e.has("plural"))
+    dated = e.has("period", "money") and not e.has("project") and e.has("plural")
+    return asks and (e.subject or pointed) and not dated
 
 
 def _project(e: Evidence) -> bool:

@@ -7,7 +7,7 @@ programmes lies over the rest: a word of a programme's name may be a word of the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,10 @@ from bot.readers.orders import find_orders
 from bot.readers.programmes import Programmes
 from bot.readers.roles import assign_roles, is_particle
 from bot.readers.text import Token, tokenise
+from bot.readers.thresholds import find_thresholds
 from knowledge.everyday import frequencies
 from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
+from knowledge.records import Project
 from knowledge.store import Store
 from knowledge.topics import ProjectIndex
 from languages.reading import Mark
@@ -38,6 +40,7 @@ class _Catalogue:
     """What the store holds, ready to be matched; made anew when the store's revision changes."""
 
     revision: str
+    projects: Mapping[str, Project]
     gazetteer: Gazetteer
     names: Names
     index: ProjectIndex
@@ -85,7 +88,8 @@ class Reader:
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
-        found = [mark for mark in find_orders(assign_roles(text, [*taken, *kept, *words])) if not is_particle(mark)]
+        read = find_thresholds(assign_roles(text, [*taken, *kept, *words]), catalogue.projects)
+        found = [mark for mark in find_orders(read) if not is_particle(mark)]
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
@@ -99,6 +103,7 @@ class Reader:
             projects = self._store.projects()
             self._catalogue = _Catalogue(
                 revision,
+                {project.key: project for project in projects},
                 Gazetteer(self._store.departments(), self._outsiders),
                 Names(projects, self._vocabulary.stem),
                 ProjectIndex(projects, self._vocabulary.forms),

@@ -14,9 +14,12 @@ _JOINED = re.compile(
     r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those|[及和與同或、，])*", re.IGNORECASE
 )
 AHEAD, BEHIND = "not", "behind"  # "not the police", 「警務處除外」
+NONE_OF = "no"  # "no police ones", but "are there no police projects?"
 OPENS, CLOSES = "opens", "closes"  # "take the police out"
 OUT_REACH = 12  # characters between what is taken out and "out"
 NEGATION_REACH = 28  # characters between "not" and what it denies
+NO_REACH = 5  # and between "no" and the name behind it: "no more police"
+_ASKS_WHETHER = re.compile(r"\b(?:is|are|why|there|has|have|got)\W*$", re.IGNORECASE)
 
 
 def assign_roles(text: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -69,7 +72,7 @@ def _following(period: Mark, cues: Sequence[Mark], periods: Sequence[Mark]) -> M
 
 def is_particle(mark: Mark) -> bool:
     """Whether the mark denies nothing by itself."""
-    return mark.kind == "negation" and mark.value in (OPENS, CLOSES)
+    return mark.kind == "negation" and mark.value in (OPENS, CLOSES, NONE_OF)
 
 
 def _is_opened(negation: Mark, before: Sequence[Mark], marks: Sequence[Mark]) -> bool:
@@ -94,6 +97,12 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
             opened = negation.value == BEHIND or _is_opened(negation, before, marks)
             denied.update(m for m in before[-1:] if opened and negation.start - m.end <= reach)
             continue
+        if negation.value == NONE_OF:
+            named = [
+                m for m in targets if m.kind in ("department", "project") and 0 < m.start - negation.end <= NO_REACH
+            ]
+            denied.update(() if _ASKS_WHETHER.search(text[: negation.start]) else named[:1])
+            continue
         assert negation.value == AHEAD
         target = next((m for m in targets if m.start >= negation.end), None)
         if text[negation.end :].lstrip().startswith(","):
@@ -102,6 +111,7 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
             continue
         if target.kind == "role":
             denied.update(period for period, cue in cue_of.items() if cue == target)
+            denied.update(m for m in targets if m.kind == "status" and m.start <= target.start and target.end <= m.end)
             continue
         denied.add(target)
         for other in targets[targets.index(target) + 1 :]:

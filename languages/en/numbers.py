@@ -229,7 +229,7 @@ def _count(tokens: _Tokens, i: int) -> _Read | None:
         return None
     if follower.word in _UNITS or (follower.word == "-" and follower.glued) or tokens[end].word == "quarter":
         return None
-    if token.word in ("a", "couple") or _is_superlative(follower):
+    if token.word in ("a", "couple") or _is_superlative(follower) or (i and _is_superlative(tokens[i - 1])):
         return _Read(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
     near = range(end, end + 4)
     things = any(tokens[k].word in _THINGS - {"of"} for k in near if tokens[k].kind == WORD)

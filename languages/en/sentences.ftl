@@ -82,7 +82,7 @@ instead-money = { $count ->
    *[other] Estimates there run from { $low } to { $high }.
 }
 which-department = Do you mean { $options }? More than one fits that name.
-which-project = { $count } projects fit { $words }. Which one do you mean?
+which-project = { $who } { $count } projects{ $conditions }. Which one do you mean?
 which-year-month = { $count ->
     [0] No project in the list fits { $month } of any year.
    *[other] { $month } of which year do you mean? The list has { $years }.
@@ -263,6 +263,7 @@ row-change-more = ; { $amount } ({ $percent }%) more than the year before
 row-change-less = ; { $amount } ({ $percent }%) less than the year before
 group-most = { $label } has the largest total estimate{ $conditions }, { $amount }, and { $label-count } has the most projects ({ $number }):
 group-least = { $label } has the smallest total estimate{ $conditions }, { $amount }, and { $label-count } has the fewest projects ({ $number }):
+note-estimate-only = The list gives the approved estimate only, not what has been spent.
 note-overdue = The list holds plans, not progress: it shows whose planned live-run is past, not whether it took place or is late.
 note-due-soon = I read “soon” as a planned live-run in the next six months.
 which-nothing = Which project do you mean? You could give its name, or ask for a department's projects first.
@@ -415,6 +416,7 @@ talk-reset = All right, we start afresh. Which IT project, department or date wo
 outside = I cannot help with that: I only know the Government's published IT projects. For other government services, please see www.gov.hk or call 1823.
 outside-service = I only know the IT projects of the { $name }, not its other services. For those, please see www.gov.hk or call 1823.
 outside-body = { $name } is not a bureau or department of the Hong Kong Government, so it is not in the published list of IT projects.
+outside-list = The published list does not say that of its projects. It gives each one's department, purpose, estimate, approval, planned dates and funding paper; the paper may say more.
 outside-project = The list does not say that about { $name }. It gives a project's department, purpose, estimate, planned dates and funding paper. For the service itself, please see www.gov.hk or call 1823.
 talk-abuse = I am sorry that I have been no help. I can only answer questions about the Government's published IT projects.
 talk-jailbreak = That I cannot do. I only answer questions about the Government's published IT projects.

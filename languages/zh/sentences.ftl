@@ -68,7 +68,7 @@ instead-money = { $count ->
    *[other] 有關預算由{ $low }起，最高是{ $high }。
 }
 which-department = 你是指{ $options }嗎？符合這個名稱的不止一個。
-which-project = 有{ $count }個項目符合{ $words }。你是指哪一個？
+which-project = { $who }有{ $count }個{ $conditions }項目。你是指哪一個？
 which-year-month = { $count ->
     [0] 無論哪一年的{ $month }，清單上都沒有符合的項目。
    *[other] 你是指哪一年的{ $month }？清單上有以下年份：{ $years }。
@@ -210,6 +210,7 @@ row-change-more = ；較前一年多{ $amount }，即增加{ $percent }%
 row-change-less = ；較前一年少{ $amount }，即減少{ $percent }%
 group-most = 所有{ $conditions }項目中，預算總額最高的是「{ $label }」一組，達{ $amount }；項目最多的是「{ $label-count }」一組，有{ $number }個：
 group-least = 所有{ $conditions }項目中，預算總額最低的是「{ $label }」一組，為{ $amount }；項目最少的是「{ $label-count }」一組，有{ $number }個：
+note-estimate-only = 清單只列出獲核准的預算，沒有實際開支。
 note-overdue = 清單載列的是計劃而非進度：可以看出哪些項目已過計劃啟用日期，但無從得知是否已經啟用或有所延誤。
 note-due-soon = 我把「快將」理解為計劃於未來六個月內啟用。
 which-nothing = 你是指哪一個項目？請說出項目名稱，或先查詢某個部門的項目。
@@ -346,6 +347,7 @@ talk-reset = 好的，我們重新開始。你想了解哪個資訊科技項目�
 outside = 抱歉，這方面我未能提供協助：我只能解答有關政府已公布資訊科技項目的問題。其他政府服務請瀏覽www.gov.hk或致電1823。
 outside-service = 我只能解答有關{ $name }資訊科技項目的問題，未能解答其他服務的查詢。有關服務請瀏覽www.gov.hk或致電1823。
 outside-body = { $name }不是香港特別行政區政府的決策局或部門，因此不在公布的資訊科技項目清單之內。
+outside-list = 已公布的清單沒有這項資料。清單載列每個項目的負責部門、用途、預算、核准日期、計劃日期和撥款文件；撥款文件或有進一步資料。
 outside-project = 清單沒有提供{ $name }這方面的資料。清單列出項目的部門、用途、預算、計劃日期及撥款文件。如需使用有關服務，請瀏覽www.gov.hk或致電1823。
 talk-abuse = 很抱歉未能幫到你。我只能解答有關政府已公布資訊科技項目的問題。
 talk-jailbreak = 這個我做不到。我只能解答有關政府已公布資訊科技項目的問題。
