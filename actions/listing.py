@@ -23,8 +23,9 @@ def answer(question: Question) -> Answer:
 
 
 def _listed(question: Question, conditions: Conditions) -> Answer:
-    if conditions.query == Query() and question.reading.has("undated"):
-        return _without_a_date(question)
+    undated = without_a_date(question, conditions)
+    if undated:
+        return undated
     query = replace(conditions.query, sort=asked_sort(question.reading), limit=SHOWN)
     finding = question.find(query)
     if not finding.total:
@@ -97,13 +98,26 @@ def asked_sort(reading: Reading) -> Sort:
     return Sort(SortKey.ESTIMATE, not ends & {"least", "ascending"})
 
 
-def _without_a_date(question: Question) -> Answer:
-    """The projects for whose live-run the list gives no date."""
-    finding = question.find(Query(dates=(DateCondition(DateRole.LIVE_RUN, (Period(None, None),)),)))
+def without_a_date(question: Question, conditions: Conditions) -> Answer | None:
+    """The projects for whose live-run the list gives no date, where they are asked for; None where none of them is meant."""
+    if not question.reading.has("undated"):
+        return None
+    query = conditions.query
+    finding = question.find(
+        replace(query, dates=(*query.dates, DateCondition(DateRole.LIVE_RUN, (Period(None, None),))))
+    )
+    if not finding.undated:
+        return None
     return Answer(
         Outcome.ANSWERED,
         "list",
-        (say("undated-found", count=len(finding.undated)),),
+        (
+            say(
+                "undated-found",
+                count=len(finding.undated),
+                understood=question.understood(query, conditions.subject),
+            ),
+        ),
         finding.query,
         finding.source,
         finding.undated,

@@ -29,8 +29,10 @@ def answer(question: Question) -> Answer:
         return stopped
     superlatives = _superlatives(reading)
     sorts = [sort_for(reading, superlative) for superlative in superlatives[:2]]
-    if reading.has("sort") and not reading.has("superlative"):  # "number 3 by cost"
+    if not _says_which_end(reading) and reading.has("sort"):  # "number 3 by cost"
         sorts = [asked_sort(reading)]
+    elif not _says_which_end(reading) and reading.of("ordinal", role="rank"):  # 預算排第三
+        sorts = [Sort(SortKey.ESTIMATE, True)]
     query = conditions.query
     role = DateRole(sorts[0].key.value) if sorts[0].key in OF_ROLE.values() else None
     if "next" in superlatives and role and not any(condition.role is role for condition in query.dates):
@@ -59,6 +61,10 @@ def answer(question: Question) -> Answer:
         notes=notes,
         suggestions=tuple(say("ask-project", name=project) for project in cards[:2]),
     )
+
+
+def _says_which_end(reading: Reading) -> bool:
+    return reading.has("superlative") or reading.has("comparative")
 
 
 def rank_order(reading: Reading) -> Sort:

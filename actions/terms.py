@@ -32,7 +32,13 @@ def answer(question: Question) -> Answer:
         lead = (say("term-quarter-number", number=quarter),)
     else:
         terms = [term for term in TERMS if term in asked] or [
-            "quarter" if units & {Unit.QUARTER, Unit.FINANCIAL_QUARTER} else "financial_year" if units else "list"
+            "quarter"
+            if units & {Unit.QUARTER, Unit.FINANCIAL_QUARTER}
+            else "financial_year"
+            if units
+            else "estimate"
+            if "$" in reading.text
+            else "list"
         ]
         keep = terms[:2] if len(set(terms)) > 1 and reading.has("compare") else terms[:1]
         lead = tuple(say(f"term-{term}", source=question.source) for term in keep)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.answers import Answer, Outcome, Say, say
 from actions.chips import chips_of
 from actions.conditions import Conditions, read_conditions
-from actions.listing import SHOWN, notes_on, nothing_found, status_notes, suggestions_for, unusable
+from actions.listing import SHOWN, notes_on, nothing_found, status_notes, suggestions_for, unusable, without_a_date
 from actions.question import Question
 from knowledge.query import Aggregate, Query
 
@@ -19,6 +19,9 @@ def answer(question: Question) -> Answer:
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
+    undated = without_a_date(question, conditions) if kind == "count" else None
+    if undated:
+        return undated
     query = replace(conditions.query, aggregate=Aggregate(kind))
     finding = question.find(query)
     if not finding.total:

@@ -138,9 +138,16 @@ class Evidence:
         )
 
     @cached_property
+    def of_an_outsider(self) -> bool:
+        """Another government's department: "UK Home Office immigration"."""
+        ends = {mark.end + 1 for mark in self.marks if mark.kind == "outsider"}
+        named = [mark for mark in self.marks if mark.kind == "department"]
+        return bool(named) and all(mark.start in ends for mark in named)
+
+    @cached_property
     def built_of_cues(self) -> bool:
         """No word but those that questions on the list are made of, and enough of them to be one."""
-        if self.unknown or self.serves or self.has("outsider", "opinion"):
+        if self.unknown or self.serves or self.has("outsider", "opinion", "contact"):
             return False
         return (
             self.has("money")
@@ -200,6 +207,8 @@ def _out_of_scope(e: Evidence) -> bool:
         return True
     approves = e.cue("outsider", APPROVER) and e.cue("role", "approval")
     if e.has("outsider") and not e.has("department", "project") and not approves:
+        return True
+    if e.of_an_outsider:
         return True
     if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown and not e.serves:  # so many words of one are no chance
         return False
@@ -281,7 +290,8 @@ def _rank(e: Evidence) -> bool:
         return True
     ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
     ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
-    if e.has("ordinal") and e.has("sort") and not e.has("plural"):  # "number 3 by cost"
+    ranked = e.has("field") and any(mark.kind == "ordinal" and mark.role == "rank" for mark in e.marks)
+    if (ranked or (e.has("ordinal") and e.has("sort"))) and not e.has("plural"):  # "number 3 by cost", 排第三
         return True
     return e.has("superlative") or (((ends and e.has("role")) or e.has("comparative")) and e.likeliest == "rank")
 

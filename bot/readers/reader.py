@@ -7,7 +7,7 @@ programmes lies over the rest: a word of a programme's name may be a word of the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,13 @@ from bot.readers.names import Names
 from bot.readers.orders import find_orders
 from bot.readers.programmes import Programmes
 from bot.readers.roles import assign_roles, is_particle
+from bot.readers.sounds import Sounds
 from bot.readers.text import Token, tokenise
 from bot.readers.thresholds import find_thresholds
 from knowledge.everyday import frequencies
+from knowledge.facts import Library
 from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
-from knowledge.records import Project
+from knowledge.records import Department, Project
 from knowledge.store import Store
 from knowledge.topics import ProjectIndex
 from languages.reading import Mark
@@ -32,6 +34,10 @@ from languages.vocabulary import Vocabulary, load_vocabulary
 OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
+_WHO = re.compile(
+    r"\b(?:i|we)(?:'m|'re| am| are) (?:(?:just|only) )?(?:an?|the|from|with|at)\b.*?(?=\b(?:so|and|but|who)\b|[,.;:?!]| - |$)",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"(?:(?:hi|hello|hey|good \w+)[,!]? *)?(?:i|i'm|i am|i've|we|we're|my|our)\b[^?]*$", re.IGNORECASE)
 
 
@@ -45,6 +51,7 @@ class _Catalogue:
     names: Names
     index: ProjectIndex
     programmes: Programmes
+    sounds: Sounds
 
 
 class Reader:
@@ -65,6 +72,7 @@ class Reader:
         self._lexicon = Lexicon(vocabulary.cues(), vocabulary.stem)
         self._words_of_cues = vocabulary.written()
         self._vocabulary = vocabulary
+        self._phrases = frozenset("".join(cue.words) for cue in vocabulary.cues())
         self._catalogue: _Catalogue | None = None
 
     def read(self, text: str, today: date) -> tuple[Mark, ...]:
@@ -95,19 +103,21 @@ class Reader:
 
     def prepare(self, text: str) -> str:
         """The text that the Marks' places are in: slips mended, Chinese in Traditional characters."""
-        return self._mended(to_traditional(text), self._current())
+        catalogue = self._current()
+        return self._mended(catalogue.sounds.mend(to_traditional(text)), catalogue)
 
     def _current(self) -> _Catalogue:
         revision = self._store.revision()
         if self._catalogue is None or self._catalogue.revision != revision:
-            projects = self._store.projects()
+            projects, departments, library = self._store.projects(), self._store.departments(), self._store.library()
             self._catalogue = _Catalogue(
                 revision,
                 {project.key: project for project in projects},
-                Gazetteer(self._store.departments(), self._outsiders),
+                Gazetteer(departments, self._outsiders),
                 Names(projects, self._vocabulary.stem),
                 ProjectIndex(projects, self._vocabulary.forms),
-                Programmes(self._store.library(), self._vocabulary, self._encode),
+                Programmes(library, self._vocabulary, self._encode),
+                Sounds(_called(departments, projects, library), self._phrases),
             )
         return self._catalogue
 
@@ -168,6 +178,7 @@ class Reader:
     ) -> list[Mark]:
         words: list[Mark] = []
         asides = _asides(text)
+        who = [match.span() for match in _WHO.finditer(text)]
         for token in tokens:
             mark = Mark("word", token.start, token.end, token.norm)
             if any(start <= token.start < end for start, end in asides):
@@ -178,13 +189,26 @@ class Reader:
             if HAN.match(token.norm):
                 words = _with_character(words, mark)
             elif part_of_name or not token.norm.isdigit():
-                words.append(replace(mark, role="known" if part_of_name or index.knows(token.norm) else "unknown"))
+                known = part_of_name or index.knows(token.norm)
+                if known or not any(start <= token.start < end for start, end in who):  # "we are a tiny firm"
+                    words.append(replace(mark, role="known" if known else "unknown"))
         return [word for word in words if len(word.value) > 1 or not HAN.match(word.value)]
 
 
 def open_reader(store: Store) -> Reader:
     """A reader of all languages over the store."""
     return Reader(load_vocabulary(), store, load_outsiders(OUTSIDERS), frequencies().__contains__, load_encoder())
+
+
+def _called(departments: Sequence[Department], projects: Sequence[Project], library: Library) -> Iterator[str]:
+    """What departments, projects and programmes are called; of two characters only what an owner of projects is."""
+    for department in departments:
+        named = (department.name_zh, *department.nicknames, *department.former_names)
+        yield from (name for name in named if len(name) > 2 or department.listed)
+    for project in projects:
+        yield from (name for name in (*project.short_names, *project.names_zh) if len(name) > 2)
+    for programme in library.programmes:
+        yield from (name for name in (programme.name_zh, *programme.aliases) if len(name) > 2)
 
 
 def _with_character(words: list[Mark], mark: Mark) -> list[Mark]:

@@ -19,6 +19,7 @@ OPENS, CLOSES = "opens", "closes"  # "take the police out"
 OUT_REACH = 12  # characters between what is taken out and "out"
 NEGATION_REACH = 28  # characters between "not" and what it denies
 NO_REACH = 5  # and between "no" and the name behind it: "no more police"
+_BREAKS = re.compile(r"\s*[呀啊吖呢喎]?\s*[,，]")
 _ASKS_WHETHER = re.compile(r"\b(?:is|are|why|there|has|have|got)\W*$", re.IGNORECASE)
 
 
@@ -105,8 +106,8 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
             continue
         assert negation.value == AHEAD
         target = next((m for m in targets if m.start >= negation.end), None)
-        if text[negation.end :].lstrip().startswith(","):
-            continue  # "neither, the customs one"
+        if _BREAKS.match(text, negation.end):
+            continue  # "neither, the customs one", 「唔係呀，入境處」
         if target is None or target.start - negation.end > NEGATION_REACH:
             continue
         if target.kind == "role":

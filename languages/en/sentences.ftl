@@ -53,7 +53,10 @@ list-rest = Numbers { $first } to { $last } of { $total }:
 list-end = That was all: the list on show has { $total }.
 nothing-to-undo = There is nothing to go back to. What would you like to know?
 cancelled = All right. What would you like to know?
-undated-found = { $count } projects have a live-run that the list gives by phase without a date:
+undated-found = { $who } { $count ->
+    [one] 1 project{ $conditions } whose live-run
+   *[other] { $count } projects{ $conditions } whose live-run
+} is given by phase, without a date:
 list-empty = No project in the list is{ $conditions }.
 list-emptied = { $who } { $count ->
     [one] 1 project, but none{ $conditions }.

@@ -162,7 +162,7 @@ def _place(text: str, i: int) -> _Read | None:
     if after.lastgroup == "thing":
         ranked = re.compile(f"最(?:{_HIGH})").match(text, after.end())
         return _Read(i, after.end(), "ordinal", number[0], "rank" if ranked else "")
-    return _Read(i, end, "ordinal", number[0])
+    return _Read(i, end, "ordinal", number[0], "rank" if text[i] == "排" else "")
 
 
 def _ahead(text: str, i: int) -> _Read | None:
