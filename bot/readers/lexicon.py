@@ -74,7 +74,9 @@ def mend(word: str, candidates: Iterable[str]) -> str | None:
     for candidate in candidates:
         if abs(len(candidate) - len(word)) > most or len(candidate) < 4:
             continue
-        if candidate[0] != word[0] and candidate[:2] != word[1::-1]:  # few slip at the first letter: an iPhone is no phone
+        if (
+            candidate[0] != word[0] and candidate[:2] != word[1::-1]
+        ):  # few slip at the first letter: an iPhone is no phone
             continue
         distance = OSA.distance(word, candidate, score_cutoff=most)
         if distance <= most:

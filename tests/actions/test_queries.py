@@ -51,15 +51,18 @@ def money(text: str) -> MoneyRange:
     if ".." in text:
         low, high = map(Decimal, text.split(".."))
         return MoneyRange(low, high)
-    sign, figure = text.split()
+    sign, figure, *rest = text.split()
     amount = Decimal(figure)
-    return {
+    limit = {
         ">": MoneyRange(low=amount, includes_low=False),
         ">=": MoneyRange(low=amount),
         "<": MoneyRange(high=amount, includes_high=False),
         "<=": MoneyRange(high=amount),
         "~": MoneyRange.near(amount),
     }[sign]
+    both = limit.meet(money(" ".join(rest))) if rest else limit
+    assert both
+    return both
 
 
 def expected(case: dict[str, Any]) -> Query:
