@@ -41,5 +41,5 @@ def test_ranges_apart_do_not_meet() -> None:
 
 @pytest.mark.parametrize("low", [None, Decimal(3)])
 def test_a_range_needs_an_end_and_its_order(low: Decimal | None) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="a money range"):
         MoneyRange(low, None if low is None else Decimal(2))
