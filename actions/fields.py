@@ -30,6 +30,7 @@ ORDER = (
     "start",
     "live_run",
     "approval",
+    "approver",
     "financial_year",
     "duration",
     "department",
@@ -71,6 +72,8 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
     roles = {mark.value for mark in reading.of("role")}
     if reading.has("spent"):
         return ("cost",)
+    if "approver" in cues:
+        cues, roles = cues - {"department"}, roles - {"approval"}
     if reading.has("status"):
         cues.add("status")
     cues |= {FIELD_OF_TERM[mark.value] for mark in reading.of("term") if mark.value in FIELD_OF_TERM and not cues}

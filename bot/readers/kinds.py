@@ -205,6 +205,8 @@ def _out_of_scope(e: Evidence) -> bool:
         return True
     if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project")):
         return True
+    if e.has("picture") and (e.has("department") or e.cue("table", "project")) and not e.unknown:
+        return False  # "draw me a timeline of the police projects"
     approves = e.cue("outsider", APPROVER) and e.cue("role", "approval")
     if e.has("outsider") and not e.has("department", "project") and not approves:
         return True
@@ -297,7 +299,7 @@ def _rank(e: Evidence) -> bool:
 
 
 def _field(e: Evidence) -> bool:
-    owned = e.has("department") and e.cue("table", "project") and e.has("status") and not e.has("bodies")
+    owned = e.has("department") and e.cue("table", "project", "system") and e.has("status") and not e.has("bodies")
     one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
     pointed = e.has("one") and e.has("period", "money")
     asks = e.has("field", "when") or (e.has("status", "role") and one)
@@ -334,7 +336,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("language", _language),
     ("person", _person),
     ("contact", _contact),
-    ("list", lambda e: e.cue("picture", "timeline") and not e.has("project", "group") and not e.unknown),
+    ("list", lambda e: e.cue("picture", "timeline") and not e.has("project", "group", "superlative") and not e.unknown),
     ("group", lambda e: e.cue("picture", "bars") and not e.has("project", "comparative") and not e.unknown),
     ("term", _term),
     ("out_of_scope", _out_of_scope),
