@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from actions.question import Question
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
-from knowledge.query import DateCondition, DateRole, Query, Status
+from knowledge.query import Aggregate, DateCondition, DateRole, Query, Status
 from languages.reading import Mark, Reading
 
 SOON = timedelta(days=183)
@@ -51,7 +51,7 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
         departments=strong,
         without_departments=tuple(dict.fromkeys(mark.value[0] for mark in reading.of("department") if mark.negated)),
         without_projects=tuple(key for mark in reading.of("project") if mark.negated for key in mark.value),
-        money=_money(reading),
+        money=_money(question),
         status=_status(reading, question.today) if dates else None,
     )
     assumed: tuple[Period, ...] = ()
@@ -89,9 +89,16 @@ def _departments(reading: Reading) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
     return tuple(dict.fromkeys(surely)), tuple(mark for mark in marks if mark.role == "weak")
 
 
-def _money(reading: Reading) -> tuple[MoneyRange, ...]:
+def _money(question: Question) -> tuple[MoneyRange, ...]:
     """The ranges wanted, less those that are denied: "over 100 million, but nothing above a billion"."""
+    reading = question.reading
     marks = reading.of("money")
+    if reading.has("mean"):  # "above average": that of the whole list
+        average = question.find(Query(aggregate=Aggregate.AVERAGE)).amount
+        high = reading.has("mean", "above")
+        return (
+            MoneyRange(average, None, includes_low=False) if high else MoneyRange(None, average, includes_high=False),
+        )
     wanted = tuple(mark.value for mark in marks if not mark.negated)
     for denied in (mark.value for mark in marks if mark.negated):
         left = denied.without()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions import listing
 from actions.answers import Answer, Outcome, Say, say
@@ -50,6 +51,8 @@ def answer(question: Question) -> Answer:
     narrowed = (question.reading.composed or one) and question.reading.has("period")
     narrowed = narrowed and not question.reading.has("project")
     conditions = read_conditions(question, dates=not named or narrowed)
+    if question.reading.has("project"):  # "it costs three billion, does it not?" asks for the estimate
+        conditions = replace(conditions, query=replace(conditions.query, money=()))
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
@@ -79,7 +82,10 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
     cues |= {FIELD_OF_TERM[mark.value] for mark in reading.of("term") if mark.value in FIELD_OF_TERM and not cues}
     if reading.has("year_of") and not reading.has("when"):
         cues.add("financial_year")
-    if reading.has("carry", "weak") and (len(cues) > 1 or (cues and roles)):  # "who owns it, and when is it live?"
+    if reading.has("amount"):
+        cues.add("cost")
+    joined = reading.has("carry", "weak") or reading.has("add") or reading.has("carry", "about")
+    if joined and (len(cues) > 1 or (cues and roles)):  # "who owns it, and when is it live?"
         cues -= {"description"}
     elif reading.has("when"):
         roles = roles or ({"approval"} if "cost" in cues or reading.has("term", "committee") else set())
@@ -125,6 +131,8 @@ def _checks(question: Question, project: Project) -> list[Say]:
     found: list[Say] = []
     if not question.reading.has("project"):
         return found
+    for amount in (mark.value for mark in question.reading.of("money")):
+        found.append(say(f"check-{'yes' if amount.holds(project.estimate) else 'no'}-money"))
     for mark in question.reading.of("period"):
         role = mark.role or ""
         if role not in DATES:

@@ -9,6 +9,7 @@ from actions.chips import chips_of
 from actions.conditions import Conditions, read_conditions
 from actions.listing import SHOWN, notes_on, nothing_found, status_notes, suggestions_for, unusable, without_a_date
 from actions.question import Question
+from actions.ranking import rank_order
 from knowledge.query import Aggregate, Query
 
 
@@ -22,12 +23,16 @@ def answer(question: Question) -> Answer:
     undated = without_a_date(question, conditions) if kind == "count" else None
     if undated:
         return undated
+    ranked = first_of(question, conditions.query)
+    if ranked is not None and kind == "sum":
+        conditions = replace(conditions, query=replace(conditions.query, projects=ranked))
     query = replace(conditions.query, aggregate=Aggregate(kind))
     finding = question.find(query)
     if not finding.total:
         return nothing_found(question, conditions, finding)
     amount = None if kind == "count" else finding.amount
-    both = kind == "count" and question.reading.has("sum")  # "how many are there and what do they cost in total?"
+    asked = question.reading.has("sum") or (question.reading.has("amount") and question.reading.has("carry", "weak"))
+    both = kind == "count" and asked  # "how many are there and what do they cost in total?"
     if both:
         amount = question.find(replace(query, aggregate=Aggregate.SUM)).amount
     lead = say(
@@ -54,6 +59,15 @@ def answer(question: Question) -> Answer:
         notes=(*status_notes(question.reading), *notes_on(conditions, shown)),
         suggestions=() if not narrowed else suggestions_for(question, conditions, shown)[:3],
     )
+
+
+def first_of(question: Question, query: Query) -> tuple[str, ...] | None:
+    """The keys of "the three most expensive" among those of the query; None where no such place is asked for."""
+    numbers = [mark.value for mark in question.reading.of("number") if mark.role != "compared"]
+    if not numbers or not question.reading.has("superlative"):
+        return None
+    ranked = question.find(replace(query, sort=rank_order(question.reading), limit=numbers[0]))
+    return tuple(project.key for project in ranked.projects)
 
 
 def _share(question: Question, conditions: Conditions, count: int) -> Say:

@@ -62,7 +62,7 @@ class Features:
         """Sentence embeddings as bot/nlu/embedding.py makes them."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if missing:
-            vectors = self._model.encode([fold(text) for text in missing])
+            vectors = self._model.encode([fold(self._reader.prepare(text)) for text in missing])
             self._vectors.update(zip(missing, vectors, strict=True))
         return np.vstack([self._vectors[text] for text in texts])
 

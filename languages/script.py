@@ -8,7 +8,7 @@ from functools import cache
 from opencc import OpenCC
 
 # Forms that OpenCC prefers, and those that people here write.
-_HONG_KONG = str.maketrans("啓裏綫説曬嚇揾佈税脱户", "啟裡線說晒吓搵布稅脫戶")
+_HONG_KONG = str.maketrans("啓裏綫説曬嚇揾佈税脱户囗査", "啟裡線說晒吓搵布稅脫戶口查")
 _BOTH = frozenset("里晒吓搵准說戶稅脫閱于雇台臺")  # one script's letter to OpenCC, but written in both
 _VERB_HAI = re.compile(r"(?<![關體派科])系(?![統列數所])")  # Simplified 系 is Traditional 係, except in a few words
 HAN = re.compile(r"[\u3400-\u9fff]")

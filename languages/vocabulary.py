@@ -44,6 +44,7 @@ class Vocabulary:
     lexicons: tuple[Mapping[str, Mapping[str, list[str]]], ...]
     _families: Mapping[str, tuple[str, ...]]  # an English stem and the stems of its synonyms
     _subjects: Mapping[str, str]  # a Chinese word of a subject and the English words of the list
+    shorthand: Mapping[str, str]  # what stands for a common English word, and the word
     _rules: tuple[ModuleType, ...]  # read_periods, read_money, read_numbers; English first
     _stem: Callable[[str], str]
     _stems: dict[str, str] = field(default_factory=dict)
@@ -131,6 +132,7 @@ def load_vocabulary() -> Vocabulary:
         tuple(_load(folder / "lexicon.yml") for folder in folders),
         families,
         {word: english if isinstance(english, str) else " ".join(english) for word, english in chinese.items()},
+        {typed: word for word, typings in _load(FOLDER / "en" / "shorthand.yml").items() for typed in typings},
         tuple(importlib.import_module(f"languages.{folder.name}.rules") for folder in folders),
         stemmer.stemWord,
     )

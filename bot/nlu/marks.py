@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class MarkReader(GraphComponent):
-    """Adds to a message `signs`, and beyond training `prepared` and `marks`, which are None where the store is silent."""
+    """Adds to a message `prepared` and `signs`, and beyond training `marks`, which are None where the store is silent."""
 
     def __init__(self) -> None:
         self._reader: Reader | None = None
@@ -59,5 +59,7 @@ class MarkReader(GraphComponent):
             reader = open_reader(open_store(f"sqlite:///{folder}/list.sqlite3"))
             for example in training_data.training_examples:
                 text = normalise(example.get(TEXT) or "")
-                example.set("signs", tell_signs(reader.read(reader.prepare(text), today_in_hong_kong())))
+                prepared = reader.prepare(text)
+                example.set("prepared", prepared)
+                example.set("signs", tell_signs(reader.read(prepared, today_in_hong_kong())))
         return training_data

@@ -114,7 +114,7 @@ class Evidence:
         """The list is meant, or one of its columns is asked for."""
         return (
             self.cue("table", "project", "list")
-            or self.has("project", "money", "status", "undated", "group")
+            or self.has("project", "money", "mean", "status", "undated", "group")
             or (self.has("superlative", "count", "sum", "average") and self.has("role", "field", "bodies", "period"))
             or (self.has("period", "month", "quarter") and self.has("role", "table", "plural"))
             or (self.has("all") and not self.unknown and self.foreign < STRANGE)
@@ -147,13 +147,19 @@ class Evidence:
     @cached_property
     def built_of_cues(self) -> bool:
         """No word but those that questions on the list are made of, and enough of them to be one."""
-        if self.unknown or self.serves or self.has("outsider", "opinion", "contact"):
+        return self.shaped and not self.unknown
+
+    @cached_property
+    def shaped(self) -> bool:
+        """What questions on the list are made of is there, and nothing that they never hold."""
+        if self.serves or self.has("outsider", "opinion", "contact"):
             return False
         return (
-            self.has("money")
+            self.has("money", "mean")
             or (self.has("role") and self.has("period", "month", "quarter", "superlative"))
             or (self.has("superlative", "comparative") and self.has("field", "bodies", "period", "sort"))
             or (self.has("ordinal", "number") and self.has("sort"))
+            or (self.has("project") and self.has("field", "role"))
         )
 
     @cached_property
@@ -170,7 +176,7 @@ def _distress(e: Evidence) -> bool:
 
 def _declined(e: Evidence, kind: str) -> bool:
     sure = e.likeliest == kind and e.chance(kind) >= SURE_DECLINED
-    return sure and not e.has("project", "department", "money", "period")
+    return sure and not e.has("project", "department", "money", "period", "field")
 
 
 def _social(e: Evidence) -> bool:
@@ -224,7 +230,7 @@ def _out_of_scope(e: Evidence) -> bool:
         PATIENT
         if both or e.built_of_cues
         else LENIENT
-        if plainly
+        if plainly or (e.shaped and e.unknown == 1)
         else SUSPECT
         if e.unknown or e.serves or e.has("opinion")
         else STRANGE
@@ -275,6 +281,8 @@ def _departments(e: Evidence) -> bool:
 def _sum(e: Evidence) -> bool:
     if e.has("share"):
         return e.has("department", "period", "money", "project")
+    if e.has("superlative") and e.has("sum") and e.has("number"):  # "what do the three largest cost together"
+        return True
     if e.has("superlative", "count", "comparative") or e.has("project"):
         return e.has("sum") and e.number_of("project") > 1
     if e.has("sum"):
@@ -292,6 +300,8 @@ def _rank(e: Evidence) -> bool:
         return True
     ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
     ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
+    if e.has("sort") and e.has("number"):  # 按預算取前四名
+        return True
     ranked = e.has("field") and any(mark.kind == "ordinal" and mark.role == "rank" for mark in e.marks)
     if (ranked or (e.has("ordinal") and e.has("sort"))) and not e.has("plural"):  # "number 3 by cost", 排第三
         return True
@@ -306,6 +316,8 @@ def _field(e: Evidence) -> bool:
     if e.has("department") and not e.has("project", "when", "role", "status") and e.fields == {"department"}:
         return False  # "which projects belong to Customs?" names the owner
     dated = e.has("period", "money") and not e.has("project") and e.has("plural")
+    if e.has("project") and e.has("money") and not e.has("plural", "table"):  # "it costs three billion, does it not?"
+        return True
     return asks and (e.subject or pointed) and not dated
 
 

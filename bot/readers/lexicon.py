@@ -70,7 +70,7 @@ def mend(word: str, candidates: Iterable[str]) -> str | None:
     if len(word) < 4 or not word.isalpha():
         return None
     most = 1 if len(word) < 7 else 2
-    best: tuple[int, bool, str] | None = None
+    best: tuple[int, bool, bool, str] | None = None
     for candidate in candidates:
         if abs(len(candidate) - len(word)) > most or len(candidate) < 4:
             continue
@@ -80,9 +80,9 @@ def mend(word: str, candidates: Iterable[str]) -> str | None:
             continue
         distance = OSA.distance(word, candidate, score_cutoff=most)
         if distance <= most:
-            key = (distance, candidate[0] != word[0], candidate)
+            key = (distance, candidate[0] != word[0], len(candidate) < len(word), candidate)  # letters are left out
             best = min(best, key) if best else key
-    return best[2] if best else None
+    return best[-1] if best else None
 
 
 def runs(tokens: Sequence[Token], taken: Sequence[Mark]) -> list[list[Token]]:

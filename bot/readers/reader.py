@@ -126,9 +126,10 @@ class Reader:
         ours = self._words_of_cues | catalogue.index.vocabulary | catalogue.programmes.vocabulary
         for token in reversed(tokenise(text)):
             word = token.norm
-            if word in ours or self._is_word(word):
+            mended = self._vocabulary.shorthand.get(word)
+            if mended is None and (word in ours or self._is_word(word)):
                 continue
-            mended = mend(word, ours)
+            mended = mended or mend(word, ours)
             if mended:
                 text = text[: token.start] + mended + text[token.end :]
         return text

@@ -25,7 +25,7 @@ def find_thresholds(marks: Sequence[Mark], projects: Mapping[str, Project]) -> l
     than = [mark for mark in marks if mark.kind == "than"]
     left = [mark for mark in marks if mark.kind != "than"]
     named = [mark for mark in left if mark.kind in ("project", "department")]
-    if not than or len(named) != 1 or any(mark.kind in _POINTS for mark in left):
+    if not than or len(named) != 1 or any(mark.kind in _POINTS and not _near(named[0], mark) for mark in left):
         return left
     measure, project = named[0], _meant(named[0], projects)
     for word in than:
