@@ -101,7 +101,8 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
         if target is None or target.start - negation.end > NEGATION_REACH:
             continue
         if target.kind == "role":
-            denied.update(period for period, cue in cue_of.items() if cue == target)
+            dated = [period for period, cue in cue_of.items() if cue == target]
+            denied.update(dated or [target])  # "not starting", or no date of "not starting in 2024"
             continue
         denied.add(target)
         for other in targets[targets.index(target) + 1 :]:

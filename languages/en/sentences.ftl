@@ -53,7 +53,10 @@ list-rest = Numbers { $first } to { $last } of { $total }:
 list-end = That was all: the list on show has { $total }.
 nothing-to-undo = There is nothing to go back to. What would you like to know?
 cancelled = All right. What would you like to know?
-undated-found = { $count } projects have a live-run that the list gives by phase without a date:
+undated-found = { $who } { $count ->
+    [one] 1 project{ $conditions } whose live-run the list gives by phase without a date:
+   *[other] { $count } projects{ $conditions } whose live-run the list gives by phase without a date:
+}
 list-empty = No project in the list is{ $conditions }.
 list-emptied = { $who } { $count ->
     [one] 1 project, but none{ $conditions }.
@@ -245,7 +248,7 @@ label-period = { $period }
 label-approval_year = Approved in { $year }
 label-start_year = Starting in { $year }
 label-live_run_year = { $year ->
-    [none] Undated in the list
+    [none] By phase, undated in the list
    *[other] Going live in { $year }
 }
 heading-group = Group
@@ -301,6 +304,7 @@ compare-department = { $name }: { $count ->
    *[other] { $count } projects
 }, { $amount }.
 compare-department-none = { $name }: no project that fits.
+compare-departments-most = { $name } has the most, { $amount }.
 compare-departments-more = { $name } has { $amount } more than { $other }.
 
 ## Programmes, targets and single facts

@@ -48,7 +48,7 @@ list-rest = 以下是{ $total }個項目中的第{ $first }至第{ $last }個：
 list-end = 已全部列出：目前的清單共有{ $total }個項目。
 nothing-to-undo = 之前沒有可以返回的內容。你想知道甚麼？
 cancelled = 好的。你想知道甚麼？
-undated-found = 有{ $count }個項目分階段啟用，清單沒有列出日期：
+undated-found = { $who }有{ $count }個{ $conditions }項目分階段啟用，清單沒有列出日期：
 list-empty = 清單上沒有{ $conditions }項目。
 list-emptied = { $who }有{ $count }個項目，但沒有{ $conditions }項目。
 list-emptied-named = 你所指的並非{ $conditions }項目。
@@ -195,7 +195,7 @@ label-period = { $period }
 label-approval_year = { $year }年核准
 label-start_year = { $year }年開展
 label-live_run_year = { $year ->
-    [none] 清單未列日期
+    [none] 分階段啟用，清單未列日期
    *[other] { $year }年啟用
 }
 heading-group = 組別
@@ -241,6 +241,7 @@ compare-with-what = 你想將{ $name }與哪一個項目比較？
 compare-departments = { $names }{ $conditions }項目比較如下：
 compare-department = { $name }：{ $count }個項目，{ $amount }。
 compare-department-none = { $name }：沒有符合的項目。
+compare-departments-most = { $name }最多，共{ $amount }。
 compare-departments-more = { $name }較{ $other }多{ $amount }。
 
 ## Programmes, targets and single facts
