@@ -73,6 +73,8 @@ def _first(question: Question, conditions: Conditions, finding: Finding, group: 
 def _groups(reading: Reading) -> tuple[Group, ...]:
     cues = {mark.value for mark in reading.marks if mark.kind in ("group", "year_of")}
     roles = [mark.value for mark in reading.of("role")]
+    if "size" in cues or (cues == {"breakdown"} and reading.has("sort")):
+        return (Group.SIZE,)  # "how are the projects spread by cost?"
     if "financial_year" in cues:
         return (Group.FINANCIAL_YEAR,)
     if "year" in cues:

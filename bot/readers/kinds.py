@@ -350,7 +350,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
 
 # The same where the subject is that of the question before: "how much is it", "the cheaper one", "sort them by cost".
 FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("list", lambda e: e.has("sort")),
+    ("list", lambda e: e.has("sort") and not e.cue("group", "breakdown", "size")),
     ("compare", lambda e: e.has("compare") or (e.has("change") and e.has("period"))),
     ("compare", lambda e: e.number_of("project") > 1 and e.has("superlative", "comparative")),
     (

@@ -243,6 +243,13 @@ group-live_run_year = { $count ->
     [one] 1 project
    *[other] { $count } projects
 }{ $conditions }, { $total } in total, by the calendar year of the planned live-run:
+group-size = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}{ $conditions }, { $total } in total, by the size of the estimate:
+label-size = From { $low } to below { $high }
+label-size-first = Below { $high }
+label-size-last = { $low } or more
 label-financial-year = Financial year { $financial_year }
 label-period = { $period }
 label-approval_year = Approved in { $year }
@@ -485,6 +492,7 @@ picture-bars-title = { $measure ->
     [approval_year] calendar year of approval
     [start_year] calendar year of the planned start
     [live_run_year] calendar year of the planned live-run
+    [size] size of the estimate
    *[period] period
 }
 picture-bars-unit = { $measure ->

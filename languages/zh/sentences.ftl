@@ -190,6 +190,10 @@ group-financial_year = { $count }個{ $conditions }項目，預算合計{ $total
 group-approval_year = { $count }個{ $conditions }項目，預算合計{ $total }，按核准日期的曆年劃分如下：
 group-start_year = { $count }個{ $conditions }項目，預算合計{ $total }，按計劃開展日期的曆年劃分如下：
 group-live_run_year = { $count }個{ $conditions }項目，預算合計{ $total }，按計劃啟用日期的曆年劃分如下：
+group-size = { $count }個{ $conditions }項目，預算合計{ $total }，按預算規模劃分如下：
+label-size = { $low }至不足{ $high }
+label-size-first = 不足{ $high }
+label-size-last = { $low }或以上
 label-financial-year = { $financial_year }財政年度
 label-period = { $period }
 label-approval_year = { $year }年核准
@@ -413,6 +417,7 @@ picture-bars-title = { $of-asked }{ $conditions }項目的{ $measure ->
     [approval_year] 核准日期的曆年
     [start_year] 計劃開展日期的曆年
     [live_run_year] 計劃啟用日期的曆年
+    [size] 預算規模
    *[period] 時期
 }劃分
 picture-bars-unit = { $measure ->
