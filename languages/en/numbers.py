@@ -52,7 +52,7 @@ _UNITS = words(
 _ENDS = words(
     """
     is was are in on by for please and or then to cost costs costing start starts begin go when what who instead
-    again thanks from about does do has have s 's but too listed above below shown here there you
+    again thanks pls plz then from about does do has have s 's but too listed above below shown here there you
     """
 )
 _NAMES = words(
