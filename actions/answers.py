@@ -9,7 +9,7 @@ from enum import Enum
 
 from actions.drawing import Drawing
 from knowledge.facts import Document, Fact, Programme, Target
-from knowledge.query import Query
+from knowledge.query import DateCondition, Query
 from knowledge.records import Department, Project, Source
 
 
@@ -105,6 +105,9 @@ class Answer:
     total: int = 0
     offset: int = 0  # how many of the list come before the first card or account
     options: tuple[Department, ...] = ()  # departments that a question back offers
+    singled: tuple[
+        Department | DateCondition, ...
+    ] = ()  # groups that the lead names first: "that year", "its projects"
     table: Table | None = None
     drawing: Drawing | None = None  # what channels may show as a picture
     chips: tuple[Chip, ...] = ()  # the conditions that can be dropped

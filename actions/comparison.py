@@ -10,6 +10,7 @@ from itertools import pairwise
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import read_conditions
 from actions.contrast import compare_departments, compare_periods
+from actions.gist import periods_of
 from actions.listing import SHOWN, nothing_found, unusable
 from actions.question import Question
 from actions.ranking import sort_for
@@ -29,7 +30,7 @@ def answer(question: Question) -> Answer:
     described = reading.has("project") or reading.of("word", role="known")
     if len(departments) > 1 and not described:
         return compare_departments(question, departments)
-    if len(reading.of("period")) > 1 and not reading.has("project"):
+    if len(periods_of(reading)) > 1 and not reading.has("project"):
         return compare_periods(question)
     projects = _extremes(question) or _projects(question)
     if len(projects) > 1:
@@ -106,7 +107,8 @@ def _side_by_side(question: Question, projects: Sequence[Project]) -> Answer:
 
 def _differences(one: Project, other: Project, reading: Reading) -> list[Say]:
     """The difference in what was asked about; in cost, start and live-run where nothing was."""
-    wanted = _wanted([mark for mark in reading.marks if mark.kind in ("comparative", "role", "field")])
+    asks = ("comparative", "superlative", "role", "field")
+    wanted = _wanted([mark for mark in reading.marks if mark.kind in asks])
     return [
         _cost_difference(one, other) if name == "cost" else _time_difference(one, other, name)
         for name in ("cost", "approval", "start", "live_run")
@@ -116,7 +118,7 @@ def _differences(one: Project, other: Project, reading: Reading) -> list[Say]:
 
 def _wanted(marks: Sequence[Mark]) -> set[str]:
     wanted = {str(mark.value) for mark in marks} & {"cost", "start", "live_run", "approval"}
-    ends = {mark.value for mark in marks if mark.kind == "comparative"}
+    ends = {mark.value for mark in marks if mark.kind in ("comparative", "superlative")}
     if ends & {"most", "least"}:
         wanted.add("cost")
     elif ends and not wanted:

@@ -35,19 +35,28 @@ _OTHER_FIGURES = (
     "bodies",
     "number",
 )
+FIGURES = ("count", "sum", "average")
 _PICKING = ("ordinal", "number", "superlative", "comparative")
 
 
-def complete(reading: Reading, memory: Memory) -> Reading:
-    """The whole question that the message asks, going on from the one before."""
+def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ()) -> Reading:
+    """The whole question that the message asks, going on from the one before; `described` a project on show that the
+    message picks by its words.
+    """
     last = memory.reading
     assert last is not None
     kind = reading.follow_up
     if kind == "compare" and memory.focus and reading.has("pronoun") and reading.has("department"):
-        described = last.of("word") if last.kind in SINGLE else ()
-        pieces = [Mark("project", 0, 0, (memory.focus,), "pointed"), *reading.of("department"), *described]
+        words = last.of("word") if last.kind in SINGLE or memory.total == 1 else ()
+        pieces = [Mark("project", 0, 0, (memory.focus,), "pointed"), *reading.of("department"), *words]
         return compose(reading, "compare", [*operations(reading), *pieces])
-    picked = pick(reading, memory)
+    part = _part_of_the_list(reading, memory)
+    if part:
+        of_them = kind if kind in (*FIGURES, "compare") else "list"
+        return compose(reading, of_them, [*operations(reading, without=_PICKING), *_order(last), *part])
+    if kind == "list" and reading.has("sort", "reverse"):
+        return _reversed(reading, last, memory)
+    picked = described or pick(reading, memory)
     if len(picked) > 1 or (picked and kind == "compare"):
         return compose(reading, "compare", [*operations(reading, without=_PICKING), *picked])
     if picked:
@@ -59,15 +68,79 @@ def complete(reading: Reading, memory: Memory) -> Reading:
     if _renames_event(reading, last):
         return _with_event(reading, last)
     conditions = merge(reading, last, memory)
-    own = operates(reading, OPERATIONS) or (reading.has("role") and not dates(reading)) or reading.has("share")
-    shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not says(reading.marks)
+    asks = [one for one in OPERATIONS if one != "number"] if last.has("share") else OPERATIONS
+    own = operates(reading, asks) or (reading.has("role") and not dates(reading)) or reading.has("share")
+    if _is_of_groups(reading, last, kind):
+        return _of_groups(reading, last, kind, conditions)
+    rivals = len(last.of("department")) > 1 and (contrasts(last) or (last.kind == "rank" and reading.has("field")))
+    if kind == "rank" and rivals and not reading.has("table", "project"):
+        return compose(reading, "compare", [*conditions, *operations(reading)])  # "and who spends more?"
+    if reading.has("each") and (kind in FIGURES or last.kind in FIGURES):
+        return compose(reading, "group", [*conditions, *operations(reading)])
+    adds_up = contrasts(last) and (reading.has("sum") or reading.has("average"))  # "together?"
+    shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not (says(reading.marks) or adds_up)
     only_figures = own and not operates(reading, _OTHER_FIGURES) and not reading.has("role")
     keeps = reading.has("bound", "exactly") and last.kind == "group"  # "only projects above 300 million"
-    if not own and last.kind in SUMMARIES and reading.has("plural") and not keeps:
+    lists = reading.has("plural") or reading.has("table") or (reading.has("they") and last.kind in FIGURES)
+    anew = reading.has("carry", "about") or last.has("share")  # "same for those below 200 million"
+    if not own and last.kind in SUMMARIES and lists and not keeps and not anew:
         return compose(reading, "list", conditions)
     if not own or (shows_all and only_figures):
-        return compose(reading, last.kind, [*conditions, *operations(last)])
+        asked = memory.asked if memory.asked and {memory.asked.kind, last.kind} <= set(SINGLE) else last
+        return compose(reading, asked.kind, [*conditions, *operations(asked)])
     return compose(reading, kind, [*conditions, *operations(reading)])
+
+
+def _part_of_the_list(reading: Reading, memory: Memory) -> list[Mark]:
+    """ "The last four", "the first two": of the list on show."""
+    part = next((mark for mark in reading.of("number") if mark.role in ("first", "last")), None)
+    if part is None or not 0 < part.value < len(memory.shown) or reading.has("superlative") or own_subject(reading):
+        return []
+    if reading.has("role") or dates(reading):
+        return []
+    keys = memory.shown[: part.value] if part.role == "first" else memory.shown[-part.value :]
+    return [Mark("project", 0, 0, (key,), "pointed") for key in keys]
+
+
+def _order(last: Reading) -> list[Mark]:
+    """What put the list on show in its order."""
+    if not last.has("sort"):
+        return []
+    return [mark for mark in last.marks if mark.kind in ("sort", "superlative", "comparative", "role", "field", "when")]
+
+
+def _reversed(reading: Reading, last: Reading, memory: Memory) -> Reading:
+    """The list on show in the opposite order; asked for twice, in the one before."""
+    conditions = merge(reading, last, memory)
+    order = operations(last)
+    if last.has("sort", "reverse"):
+        order = [mark for mark in order if (mark.kind, mark.value) != ("sort", "reverse")]
+    else:
+        order += [Mark("sort", 0, 0, "reverse")]
+    return compose(reading, "list", [*conditions, *order])
+
+
+def _is_of_groups(reading: Reading, last: Reading, kind: str) -> bool:
+    """Whether a breakdown is gone on with: "which of these years was the highest", "as percentages", "who spends least"."""
+    if last.kind not in ("group", "departments") or (says(reading.marks) and kind != "group"):
+        return False
+    if kind == "group":
+        return reading.has("year_of") and not reading.has("group")
+    if reading.has("share"):
+        return not (own_subject(reading) or reading.has("sum") or reading.has("all"))
+    bounds = last.kind == "departments" and last.has("bound") and reading.has("number")
+    owners = reading.has("they") or reading.has("amount") or reading.has("bodies")
+    return bounds or (kind == "rank" and owners and not reading.has("table"))
+
+
+def _of_groups(reading: Reading, last: Reading, kind: str, conditions: Sequence[Mark]) -> Reading:
+    """The breakdown again, with what the message asks of it."""
+    mine = [mark for mark in operations(reading) if mark.kind != "year_of"]
+    replaced = {mark.kind for mark in mine} & {"superlative", "number", "bound"}
+    kept = [mark for mark in operations(last) if mark.kind not in (*replaced, "superlative")]
+    if not any(mark.kind in ("group", "year_of") for mark in kept):
+        kept += reading.of("year_of")
+    return compose(reading, last.kind, [*conditions, *kept, *mine])
 
 
 def _renames_event(reading: Reading, last: Reading) -> bool:
@@ -92,7 +165,8 @@ def _renames_event(reading: Reading, last: Reading) -> bool:
 
 
 def _with_event(reading: Reading, last: Reading) -> Reading:
-    role = reading.of("role")[-1].value
+    roles = [mark for mark in reading.of("role") if not mark.negated] or list(reading.of("role"))
+    role = roles[-1].value
     marks = [replace(mark, role=role) if mark.kind == "period" else mark for mark in last.marks]
     return compose(reading, last.kind, marks)
 
@@ -102,7 +176,14 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     last = memory.reading
     assert last is not None
     conditions = [mark for mark in last.marks if mark.kind in CONDITIONS and mark.kind != "fit"]
+    named = [mark for mark in reading.marks if mark.kind in ("department", "project") and not mark.negated]
+    held = {key for mark in conditions if mark.kind in ("department", "project") for key in mark.value}
+    if named and not any(held & set(mark.value) for mark in named):  # "drop the census one"
+        return compose(reading, last.kind, [*conditions, *(replace(m, negated=True) for m in named), *operations(last)])
     kinds = {mark.kind for mark in reading.marks if mark.kind in CONDITIONS and mark.kind not in ("word", "fit")}
+    kinds |= {mark.value for mark in reading.of("drop")} & {"department", "money"}
+    if reading.has("drop", "date"):
+        kinds |= set(PERIODS)
     if kinds & set(PERIODS) or reading.has("role") or reading.has("when") or reading.has("condition", "date"):
         kinds |= set(PERIODS)
     if reading.has("field", "cost") or reading.has("condition", "money"):
@@ -110,7 +191,9 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     if reading.has("field", "department") or reading.has("bodies") or reading.has("condition", "department"):
         kinds.add("department")
     if not kinds and conditions:
-        kinds = {conditions[-1].kind}
+        latest = conditions[-1]
+        alike = [mark for mark in conditions if (mark.kind, mark.role) == (latest.kind, latest.role)]
+        return compose(reading, last.kind, [*(m for m in conditions if m not in alike), *operations(last)])
     roles = {mark.value for mark in reading.of("role")} if kinds & set(PERIODS) else set()
     kept = [
         m for m in conditions if m.kind not in kinds or (m.kind in PERIODS and roles and m.role and m.role not in roles)

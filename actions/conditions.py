@@ -12,6 +12,7 @@ from knowledge.period import Period, Unit
 from knowledge.query import Aggregate, DateCondition, DateRole, Query, Status
 from languages.reading import Mark, Reading
 
+DURING = "during"  # the role of a date in which something is under way: "running in 2025"
 SOON = timedelta(days=183)
 COVERS = 0.42  # the share of a subject's meaning that a project must cover to be about it
 NEAR_BEST = 0.7  # and the share of the best project's score
@@ -116,7 +117,7 @@ def _status(reading: Reading, today: date) -> Status | None:
         return Status.FINISHED
     if mark is None or mark.value == "due_soon":
         return None
-    if mark.value != "not_started" and any(_dates_status(period, mark) for period in periods):
+    if mark.value != "not_started" and any(map(_dates_status, periods)):
         return None
     if mark.negated:
         return {"finished": Status.RUNNING}.get(mark.value)
@@ -132,14 +133,9 @@ def _ends_now(mark: Mark, today: date) -> bool:
     return bool(mark.value == Period(None, today))
 
 
-def _dates_status(period: Mark, status: Mark) -> bool:
+def _dates_status(period: Mark) -> bool:
     """Whether the period says when the status is to hold, rather than which projects are meant."""
-    return period.role in (DateRole.START, DateRole.LIVE_RUN) or _held(period, status)
-
-
-def _held(period: Mark, status: Mark) -> bool:
-    """ "Running in 2025", but "2024 projects still running"."""
-    return status.value == Status.RUNNING and not period.role and period.start >= status.end
+    return period.role in (DateRole.START, DateRole.LIVE_RUN, DURING)
 
 
 def _dates(reading: Reading, today: date) -> tuple[tuple[DateCondition, ...], tuple[Period, ...]]:
@@ -150,7 +146,7 @@ def _dates(reading: Reading, today: date) -> tuple[tuple[DateCondition, ...], tu
         period: Period = mark.value
         if _by_now(mark, today) or (statuses and _ends_now(mark, today) and not mark.role):
             continue
-        if any(_held(mark, status) for status in statuses):
+        if mark.role == DURING:
             conditions.append(DateCondition(DateRole.START, (Period(None, period.last),)))
             conditions.append(DateCondition(DateRole.LIVE_RUN, (Period(period.first, None),)))
             continue

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Row, Say, say
 from actions.conditions import read_conditions
+from actions.gist import periods_of
 from actions.listing import SHOWN, notes_on, unusable
 from actions.question import Question
 from actions.tables import department_rows, part_of, table_of
@@ -36,6 +37,9 @@ def compare_departments(question: Question, keys: tuple[str, ...]) -> Answer:
         owner, other = question.departments[more.key], question.departments[less.key]
         if difference:
             lead.append(say("compare-departments-more", name=owner, other=other, amount=difference))
+    elif len(rows) > 2:
+        most = max(rows.values(), key=lambda row: row.total)
+        lead.append(say("compare-departments-most", name=question.departments[most.key], amount=most.total))
     table = department_rows(names, rows)
     return Answer(
         Outcome.ANSWERED if table else Outcome.NOTHING_FOUND,
@@ -57,7 +61,7 @@ def compare_periods(question: Question) -> Answer:
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
-    marks = question.reading.of("period")
+    marks = periods_of(question.reading)
     roles = [mark.role for mark in marks if mark.role]
     role = DateRole(roles[0]) if roles else conditions.query.dates[0].role
     lead: list[Say] = []

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from actions import programmes, told
 from actions.answers import Answer, Outcome, say
 from actions.completion import complete, dropped
+from actions.conditions import COVERS, NEAR_BEST
 from actions.followups import follows
+from actions.gist import OPERATIONS
 from actions.grounding import ground
 from actions.kinds import KINDS
 from actions.listing import SHOWN, another_page, asked_sort
 from actions.memory import Memory
 from actions.question import Question
 from actions.ranking import rank_order
+from knowledge.query import DateCondition
 from knowledge.records import Project
 from languages.reading import TOLD, Mark, Reading
 
@@ -22,6 +25,7 @@ from languages.reading import TOLD, Mark, Reading
 PAGING = frozenset(
     {"page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "superlative", "define"}
 )
+DOUBTFUL = 0.3  # the probability of not being ours up to which a question without a subject is asked back about
 TOTALS = {"count", "sum", "average"}  # "and on average?" goes on with averages
 FORGETFUL = (Outcome.SOCIAL, Outcome.OUT_OF_SCOPE, Outcome.UNSUPPORTED, Outcome.FAILED)
 
@@ -45,13 +49,15 @@ def take_turn(question: Question, memory: Memory) -> Turn:
 
 def _take(question: Question, memory: Memory) -> Turn:
     """On programmes where the message is about them or goes on from them, on the list of projects otherwise."""
+    on_list = replace(question, reading=told.plain(question.reading))
+    if memory.asked_back and not told.is_told(memory) and _described(on_list, memory):
+        return _take_of_list(on_list, memory)
     to_project = told.to_project(question, memory)
     if to_project:
         return _answered(question, to_project, memory)
     if question.reading.has("page") and told.is_told(memory) and told.only_pages(question.reading):
         return _page_of_programmes(question, memory)
     told_of = told.go_on(question, memory) or told.alone(question.reading, memory)
-    on_list = replace(question, reading=told.plain(question.reading))
     if told_of:
         turn = _answered(question, told_of, memory)
         dated = told_of.kind == "programmes" and turn.answer.outcome is Outcome.NOTHING_FOUND and told_of.has("period")
@@ -67,6 +73,9 @@ def _take_of_list(question: Question, memory: Memory) -> Turn:
             return act(question, memory)
     if reading.kind == "reset":
         return Turn(KINDS["reset"](question), Memory())
+    described = _described(question, memory) if last else ()
+    if described:
+        return _answered(question, complete(reading, memory, described), memory)
     chosen = _chosen_department(question, memory)
     if chosen:
         return _answered(question, _with_department(memory, chosen), memory)
@@ -76,14 +85,46 @@ def _take_of_list(question: Question, memory: Memory) -> Turn:
         lead = (say("which-nothing"),)
         offers = (say("ask-departments"), say("ask-all"))
         return Turn(Answer(Outcome.AMBIGUOUS, reading.follow_up, lead, suggestions=offers), memory)
-    return _answered(question, reading, memory)
+    placed = _placed(question, memory)
+    return placed or _answered(question, reading, memory)
+
+
+def _placed(question: Question, memory: Memory) -> Turn | None:
+    """ "Police projects, the second one": a list, and one place in it."""
+    reading = question.reading
+    places = [mark for mark in reading.of("ordinal") if mark.role != "rank"]
+    if reading.kind != "list" or len(places) != 1 or any(reading.has(kind) for kind in ("role", "superlative", "sort")):
+        return None
+    listed = replace(reading, marks=tuple(mark for mark in reading.marks if mark.kind not in ("ordinal", "they")))
+    turn = _answered(question, listed, memory)
+    if turn.answer.outcome is not Outcome.ANSWERED or abs(places[0].value) > len(turn.memory.shown):
+        return turn
+    asked = tuple(mark for mark in reading.marks if mark.kind in ("ordinal", "field", "when", "about", "define"))
+    picked = replace(question, reading=replace(reading, marks=asked))
+    return _answered(picked, complete(picked.reading, turn.memory), turn.memory)
+
+
+def _described(question: Question, memory: Memory) -> tuple[Mark, ...]:
+    """The one project on show that the message picks by words of it: "Tseung Kwan O", "which one goes to Chai Wan?" """
+    reading = question.reading
+    words = [mark.value for mark in reading.of("word")]
+    picks = memory.asked_back or reading.has("one")
+    if not words or not picks or len(memory.shown) < 2 or reading.of("word", role="unknown"):
+        return ()
+    if _narrows(replace(reading, marks=tuple(mark for mark in reading.marks if mark.kind != "word"))):
+        return ()
+    best, *others = [*question.index.search(words, memory.shown), None]
+    if best is None or best.score < COVERS or (others[0] is not None and others[0].score > NEAR_BEST * best.score):
+        return ()
+    return (Mark("project", 0, 0, (best.thing.key,), "pointed"),)
 
 
 def _points_nowhere(reading: Reading) -> bool:
-    """ "How much is it?", before anything was spoken of."""
+    """ "How much is it?", "give me the paper", before anything was spoken of."""
     asks = any(reading.has(kind) for kind in ("field", "when", "role", "ordinal", "comparative", "compare"))
+    bare = reading.kind == "out_of_scope" and reading.foreign < DOUBTFUL and not reading.has("service")
     return (
-        reading.has("pronoun")
+        (reading.has("pronoun") or (bare and not reading.has("outsider")))
         and asks
         and not (_narrows(reading) or reading.has("table", "project") or reading.has("term") or _stands(reading))
     )
@@ -121,12 +162,30 @@ def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -
     focus = shown[0] if len(shown) == 1 else ""
     options = tuple(department.key for department in answer.options)
     pointed = bool(asked.of("project", role="pointed"))
-    within = memory.reading is not None and asked.composed and (pointed or not _narrows(said))
+    chosen = focus in memory.shown and (memory.asked_back or _names_only(said))  # "the immigration one"
+    within = memory.reading is not None and (chosen or (asked.composed and (pointed or not _narrows(said))))
     same_family = memory.reading is not None and {memory.reading.kind, asked.kind} <= TOTALS
-    kept = asked.kind != "list" and not same_family and len(memory.shown) > 1
+    kept = asked.kind not in ("list", "group", "departments") and not same_family and len(memory.shown) > 1
     if within and kept and (len(shown) <= 1 or set(shown) <= set(memory.shown)):
         return replace(memory, focus=focus or memory.focus, options=options, asked_back=False, before=(), asked=asked)
-    return Memory(asked, shown, 0, answer.total, focus, options, owners, answer.outcome is Outcome.AMBIGUOUS)
+    back = answer.outcome is Outcome.AMBIGUOUS
+    return Memory(asked, shown, 0, answer.total, focus, options, owners, back, singled=_singled(asked, answer))
+
+
+def _names_only(said: Reading) -> bool:
+    """Nothing is asked of the project that is named."""
+    return said.has("project") and not any(said.has(kind) for kind in (*OPERATIONS, "role", "status"))
+
+
+def _singled(asked: Reading, answer: Answer) -> Reading | None:
+    """The groups that the answer names first, as the conditions that another question would set."""
+    marks = tuple(
+        Mark("period", 0, 0, one.periods[0], one.role.value)
+        if isinstance(one, DateCondition)
+        else Mark("department", 0, 0, (one.key,))
+        for one in answer.singled
+    )
+    return replace(asked, marks=marks) if marks else None
 
 
 def _remembered_projects(asked: Reading, projects: Sequence[Project]) -> Memory:
@@ -189,6 +248,11 @@ def _undoes(reading: Reading, memory: Memory) -> bool:
 
 def _undo(question: Question, memory: Memory) -> Turn:
     """The turn before; with a department named, the latest turn that was about it."""
+    if question.reading.has("project"):  # "back to VALID: when was it approved?"
+        marks = tuple(mark for mark in question.reading.marks if mark.kind != "undo")
+        kind = question.reading.kind if question.reading.kind in KINDS else "project"
+        named = replace(question.reading, marks=marks, kind=kind)
+        return _answered(replace(question, reading=named), named, memory)
     wanted = {mark.value for mark in question.reading.of("department")}
     for index in range(len(memory.before) - 1, -1, -1):
         turn = memory.before[index]
@@ -203,7 +267,9 @@ def _undo(question: Question, memory: Memory) -> Turn:
 
 
 def _drops(reading: Reading, memory: Memory) -> bool:
-    return reading.has("drop") and not reading.has("table", "project")
+    waived = reading.has("cancel") and reading.has("condition")  # "never mind the amount"
+    ours = reading.kind not in ("reset", "jailbreak", "abuse")
+    return (reading.has("drop") or waived) and ours and not reading.has("table", "project")
 
 
 def _drop(question: Question, memory: Memory) -> Turn:
@@ -211,7 +277,7 @@ def _drop(question: Question, memory: Memory) -> Turn:
 
 
 def _cancels(reading: Reading, memory: Memory) -> bool:
-    return reading.has("cancel") and not _narrows(reading)
+    return reading.has("cancel") and not _narrows(reading) and not reading.has("condition")
 
 
 def _cancel(question: Question, memory: Memory) -> Turn:

@@ -31,6 +31,7 @@ def answer(question: Question) -> Answer:
         finding = replace(finding, groups=kept, total=sum(row.count for row in kept))
     values = said(question, conditions, finding) | {"total": sum((row.total for row in finding.groups), Decimal(0))}
     lead = say("departments-found", groups=len(finding.groups), **values)
+    singled = tuple(question.departments[row.key] for row in finding.groups) if held else ()
     superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
     if superlative and finding.groups:
         by_number = _ranks_by_number(question.reading)
@@ -38,6 +39,7 @@ def answer(question: Question) -> Answer:
         ordered = sorted(finding.groups, key=rank, reverse=superlative == "most")
         best = [row for row in ordered if rank(row) == rank(ordered[0])]
         finding = replace(finding, groups=tuple(ordered))
+        singled = tuple(question.departments[row.key] for row in best)
         lead = say(
             f"departments-{superlative}-{'projects' if by_number else 'money'}",
             **values,
@@ -47,7 +49,7 @@ def answer(question: Question) -> Answer:
             amount=best[0].total,
         )
     rows = tabulate(question, Group.DEPARTMENT, finding.groups)
-    answer = grouped(question, conditions, finding, rows, lead)
+    answer = replace(grouped(question, conditions, finding, rows, lead), singled=singled)
     if question.reading.has("plural") and conditions.query != Query() and finding.total <= SHOWN:
         return replace(answer, cards=question.find(conditions.query).projects)
     return answer

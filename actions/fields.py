@@ -45,7 +45,7 @@ ORDER = (
 
 
 def answer(question: Question) -> Answer:
-    one = question.reading.has("one")
+    one = question.reading.has("single")
     several = question.reading.has("plural") or (question.reading.has("they") and not one)
     named = question.reading.has("project") or not several
     narrowed = (question.reading.composed or one) and question.reading.has("period")

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from actions.gist import CONDITIONS, OPERATIONS, SINGLE, denies_departments, operates, own_subject
+from actions.gist import (
+    CONDITIONS,
+    OPERATIONS,
+    SINGLE,
+    contrasts,
+    dates,
+    denies_departments,
+    operates,
+    own_subject,
+    says,
+)
 from actions.memory import Memory
 from actions.merging import OF_A_LIST
 from languages.reading import Reading
@@ -26,13 +36,15 @@ STRANGE = 0.3  # the probability that a message is not ours from which it is non
 STRANGE_POINTING = 0.5
 FOREIGN = 0.3
 FOREIGN_POINTING = 0.7
-POINTING = ("pronoun", "they", "carry", "ordinal", "only", "owner", "shift")
+POINTING = ("pronoun", "they", "carry", "ordinal", "only", "owner", "shift", "add", "each")
 
 
 def follows(reading: Reading, memory: Memory) -> bool:
     """Whether the message leans on the question before rather than standing on its own."""
     if memory.reading is None or (reading.kind in ALONE and not _leans(reading)):
         return False
+    if _asks_which_group(reading, memory.reading) or _in_other_figures(reading, memory.reading):
+        return True
     named = reading.of("project")
     if named and all(mark.negated for mark in named):
         return True  # "leave out the trade single window"
@@ -50,8 +62,15 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "which ones?"
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
         return True  # "compare it with the customs one"
+    if reading.has("compare") and len(reading.of("word", role="unknown")) > 1 and not own_subject(reading):
+        return False  # "now compare Messi with Ronaldo"
+    if reading.has("whole") and not _leans_on_a_set(reading):
+        return False  # "and the biggest one on the list?"
+    if _asked_of_another(reading, memory):
+        return True
     one_project = memory.reading.kind in SINGLE and bool(memory.focus)
-    if one_project and operates(reading, OF_A_LIST) and not _leans_on_a_set(reading):
+    leans = _leans_on_a_set(reading) or reading.has("carry")
+    if one_project and operates(reading, OF_A_LIST) and not leans:
         return False  # "spending by department", after a question about one project
     whole = reading.has("table", "project") or (reading.has("bodies") and not (memory.focus and reading.has("field")))
     if reading.has("shift") or reading.has("owner") or reading.has("they") or reading.has("carry", "only"):
@@ -67,26 +86,68 @@ def follows(reading: Reading, memory: Memory) -> bool:
         added = reading.has("carry", "weak") or reading.has("add") or denies_departments(reading)
         added = added or (one and reading.has("compare"))
         return (added or not operates(reading, OPERATIONS)) and not reading.has("project")
-    leaning = (*CONDITIONS, *OPERATIONS, "role", "term", "year_of", "share", "other", "place", "correct")
+    leaning = (
+        *CONDITIONS,
+        *OPERATIONS,
+        "role",
+        "term",
+        "year_of",
+        "share",
+        "other",
+        "place",
+        "correct",
+        "each",
+        "change",
+    )
     return any(reading.has(kind) for kind in leaning if kind not in ("word", "fit"))
 
 
+def _asks_which_group(reading: Reading, last: Reading) -> bool:
+    """ "Which year is the tallest bar?", after a breakdown."""
+    return (
+        last.kind in ("group", "departments")
+        and reading.has("superlative")
+        and (reading.has("year_of") or reading.has("bodies"))
+        and not own_subject(reading)
+    )
+
+
+def _in_other_figures(reading: Reading, last: Reading) -> bool:
+    """ "And the number of projects?", after sums of several groups."""
+    counts = [mark for mark in reading.of("count") if not reading.text[mark.start :].lower().startswith("how")]
+    grouped = last.kind in ("group", "departments") or contrasts(last)
+    return bool(counts) and grouped and not (says(reading.marks) or reading.has("all") or reading.has("whole"))
+
+
+def _asked_of_another(reading: Reading, memory: Memory) -> bool:
+    """ "And CDIP?", after a fact or a share of something else."""
+    last = memory.asked or memory.reading
+    assert last is not None
+    named = reading.has("project") or (reading.has("department") and last.has("share") and reading.has("carry", "weak"))
+    asks = [kind for kind in OPERATIONS if kind not in ("number", "superlative")]
+    bare = not (operates(reading, asks) or reading.has("role") or reading.has("status") or dates(reading))
+    return named and bare and not reading.has("superlative") and (last.kind == "field" or last.has("share"))
+
+
 def _leans_on_a_set(reading: Reading) -> bool:
-    return reading.has("they") or reading.has("pronoun") or reading.has("carry")
+    return reading.has("they") or reading.has("pronoun") or reading.has("carry", "only")
 
 
 def _is_a_stranger(reading: Reading) -> bool:
     """Whether a message refused by itself is so foreign that the question before does not make it ours."""
     if reading.has("service") and not reading.has("field", "paper"):
         return True
-    points = any(reading.has(kind) for kind in POINTING)
-    if reading.of("word", role="unknown"):
+    unknown = reading.of("word", role="unknown")
+    points = any(reading.has(kind) for kind in POINTING) and len(unknown) < 3
+    if unknown:
         return reading.foreign > (STRANGE_POINTING if points else STRANGE)
     return reading.foreign > (FOREIGN_POINTING if points else FOREIGN)
 
 
 def _leans(reading: Reading) -> bool:
     """A term or small talk that is a question about what is on show: "financial year?", "and its go-live date"."""
+    if reading.kind == "contact" and reading.has("contact"):
+        return False
     if reading.has("correct") or reading.has("other"):
         return True
     if reading.kind == "term":

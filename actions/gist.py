@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from knowledge.period import Period, Unit
 from languages.reading import Mark, Reading
 
 PERIODS = ("period", "month", "quarter", "day", "bad_date")
@@ -62,4 +64,21 @@ def denies_departments(reading: Reading) -> bool:
 
 def contrasts(last: Reading) -> bool:
     """Whether departments or periods, not projects, were set side by side."""
-    return last.kind == "compare" and (len(last.of("department")) > 1 or len(last.of("period")) > 1)
+    return last.kind == "compare" and (len(last.of("department")) > 1 or len(periods_of(last)) > 1)
+
+
+def periods_of(reading: Reading) -> tuple[Mark, ...]:
+    """The periods to be compared: those named, or the two ends of "from 2022 to 2023"."""
+    marks = reading.of("period")
+    if len(marks) != 1:
+        return marks
+    span: Period = marks[0].value
+    if span.unit is not Unit.SPAN or span.first is None or span.last is None:
+        return marks
+    if (span.first.month, span.last.month) == (4, 3):
+        ends = Period.financial_year(span.first.year), Period.financial_year(span.last.year - 1)
+    elif (span.first.month, span.last.month) == (1, 12):
+        ends = Period.year(span.first.year), Period.year(span.last.year)
+    else:
+        return marks
+    return tuple(replace(marks[0], value=end) for end in ends) if ends[0] != ends[1] else marks

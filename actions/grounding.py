@@ -1,20 +1,32 @@
-"""Marks that mean one thing or another by what was spoken of: "the 14th" is a day after a day, else a place in a list."""
+"""Marks that mean one thing or another by what was spoken of: "the 14th" is a day after a day, else a place in a list;
+"the two projects" are those on show where there are two; "24-25" is a financial year after a date.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 from actions.memory import Memory
-from knowledge.period import Unit
+from knowledge.money import MoneyRange
+from knowledge.period import Period, Unit
 from languages.reading import Mark, Reading
+from languages.script import HAN
+
+_ALL_OF = re.compile(r"\b(?:the|these|those|all)\s*$", re.IGNORECASE)
+_SOME_OF = re.compile(r"[邊哪最第頭後前首]\s*$")
+_YEARS = re.compile(r"(?<![\d.,/$-])(\d\d)[-/](\d\d)(?![\d.,/-])")
+_ONE_NUMBER = re.compile(r"\D*(\d[\d,]*(?:\.\d+)?)\D*")
+_CENTURY = 2000
+DAYS = 31  # a bare number above this is no day and no place in a list
 
 
 def ground(reading: Reading, memory: Memory) -> Reading:
     """The message with those marks settled."""
-    if not any(mark.kind in ("day", "ordinal") for mark in reading.marks):
-        return reading
-    marks = tuple(_grounded(mark, reading, memory) for mark in reading.marks)
-    return replace(reading, marks=marks)
+    marks = [_grounded(mark, reading, memory) for mark in reading.marks]
+    marks += [*_years(reading, memory), *_sum(reading, memory)]
+    return replace(reading, marks=tuple(marks)) if tuple(marks) != reading.marks else reading
 
 
 def _grounded(mark: Mark, reading: Reading, memory: Memory) -> Mark:
@@ -24,7 +36,43 @@ def _grounded(mark: Mark, reading: Reading, memory: Memory) -> Mark:
     beyond = mark.kind == "ordinal" and not mark.role and mark.value > max(memory.total, 3)
     if beyond and dated and mark.value <= 31 and not reading.has("superlative"):
         return replace(mark, kind="day")
+    if mark.kind == "number" and _counts_all(mark, reading, memory):
+        return replace(mark, kind="they", value="they", role="")
     return mark
+
+
+def _counts_all(mark: Mark, reading: Reading, memory: Memory) -> bool:
+    """ "The two projects", "all seven": as many as are on show, and not "the two dearest"."""
+    if mark.role not in ("", "compared") or mark.value < 2 or mark.value not in (memory.total, len(memory.shown)):
+        return False
+    if any(0 <= other.start - mark.end <= 1 for other in reading.of("superlative")):
+        return False
+    before = reading.text[: mark.start]
+    if HAN.search(reading.text[mark.start : mark.end + 1]):
+        return not (_SOME_OF.search(before) or reading.has("superlative"))
+    return bool(_ALL_OF.search(before))
+
+
+def _years(reading: Reading, memory: Memory) -> list[Mark]:
+    """ "And 24-25?", after a question with a date: the financial year that nothing else reads."""
+    dated = memory.reading is not None and memory.reading.has("period")
+    found = _YEARS.search(reading.text)
+    if not found or not dated or reading.has("period") or reading.has("money") or reading.composed:
+        return []
+    first, second = (int(part) for part in found.groups())
+    if (first + 1) % 100 != second:
+        return []
+    return [Mark("period", found.start(), found.end(), Period.financial_year(_CENTURY + first))]
+
+
+def _sum(reading: Reading, memory: Memory) -> list[Mark]:
+    """ "Make it 750", after a sum of millions."""
+    found = _ONE_NUMBER.fullmatch(reading.text)
+    spoken = memory.reading is not None and memory.reading.has("money") and reading.has("carry", "about")
+    if not found or not spoken or any(reading.has(kind) for kind in ("money", "period", "number", "ordinal", "day")):
+        return []
+    amount = Decimal(found[1].replace(",", ""))
+    return [Mark("money", found.start(1), found.end(1), MoneyRange(amount, amount))] if amount > DAYS else []
 
 
 def month_of(reading: Reading | None) -> tuple[int, int] | None:

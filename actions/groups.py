@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from actions.answers import Answer, Outcome, Row, Say, say
 from actions.conditions import Conditions, read_conditions
@@ -10,7 +12,9 @@ from actions.drawing import bars_of
 from actions.listing import notes_on, nothing_found, unusable
 from actions.question import Question
 from actions.tables import label_of, table_of, tabulate
-from knowledge.query import Aggregate, Finding, Group, GroupRow, Query
+from knowledge.period import Period
+from knowledge.query import Aggregate, DateCondition, DateRole, Finding, Group, GroupRow, Query
+from knowledge.records import Department
 from languages.reading import Reading
 
 YEARS = {"start": Group.START_YEAR, "live_run": Group.LIVE_RUN_YEAR, "approval": Group.APPROVAL_YEAR}
@@ -33,9 +37,27 @@ def answer(question: Question) -> Answer:
     )
     superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
     lead = say(f"group-{groups[0].value}", **said(question, conditions, findings[0]))
-    if superlative:
-        lead = _first(question, conditions, findings[0], groups[0], superlative)
-    return grouped(question, conditions, findings[0], rows, lead)
+    if not superlative:
+        return grouped(question, conditions, findings[0], rows, lead)
+    lead = _first(question, conditions, findings[0], groups[0], superlative)
+    by = "count" if question.reading.has("count") else "total"
+    rank: Callable[[GroupRow], Decimal] = lambda row: Decimal(getattr(row, by))  # noqa: E731
+    best = (max if superlative == "most" else min)(findings[0].groups, key=rank)
+    singled = _condition_of(question, groups[0], best)
+    return replace(grouped(question, conditions, findings[0], rows, lead), singled=singled)
+
+
+def _condition_of(question: Question, group: Group, row: GroupRow) -> tuple[Department | DateCondition, ...]:
+    """What holds of the projects of that group."""
+    if group is Group.DEPARTMENT:
+        return (question.departments[row.key],)
+    roles = {of: name for name, of in YEARS.items()}
+    if not row.key or group not in (*roles, Group.FINANCIAL_YEAR):
+        return ()
+    year = int(row.key[:4])
+    if group is Group.FINANCIAL_YEAR:
+        return (DateCondition(DateRole.FINANCIAL_YEAR, (Period.financial_year(year),)),)
+    return (DateCondition(DateRole(roles[group]), (Period.year(year),)),)
 
 
 def _first(question: Question, conditions: Conditions, finding: Finding, group: Group, superlative: str) -> Say:
@@ -51,6 +73,8 @@ def _first(question: Question, conditions: Conditions, finding: Finding, group: 
 def _groups(reading: Reading) -> tuple[Group, ...]:
     cues = {mark.value for mark in reading.marks if mark.kind in ("group", "year_of")}
     roles = [mark.value for mark in reading.of("role")]
+    if "size" in cues or (cues == {"breakdown"} and reading.has("sort")):
+        return (Group.SIZE,)  # "how are the projects spread by cost?"
     if "financial_year" in cues:
         return (Group.FINANCIAL_YEAR,)
     if "year" in cues:

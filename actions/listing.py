@@ -10,7 +10,7 @@ from actions.conditions import Conditions, read_conditions
 from actions.drawing import Timeline, timeline_of
 from actions.question import Question
 from knowledge.period import Period, Unit
-from knowledge.query import DateCondition, DateRole, Finding, Query, Sort, SortKey
+from knowledge.query import Aggregate, DateCondition, DateRole, Finding, Query, Sort, SortKey
 from languages.reading import Reading
 
 OF_ROLE = {"start": SortKey.START, "live_run": SortKey.LIVE_RUN, "approval": SortKey.APPROVAL}
@@ -30,10 +30,15 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
     finding = question.find(query)
     if not finding.total:
         return nothing_found(question, conditions, finding)
+    lead = [say("list-found", count=finding.total, understood=question.understood(query, conditions.subject))]
+    if question.reading.has("sum") and finding.total > 1:  # "sort by budget and tell me the total"
+        lead.append(_total(question, conditions))
+    if question.reading.has("contact"):
+        lead.append(say("contact"))
     return Answer(
         Outcome.ANSWERED,
         "list",
-        (say("list-found", count=finding.total, understood=question.understood(query, conditions.subject)),),
+        tuple(lead),
         query,
         finding.source,
         finding.projects,
@@ -43,6 +48,13 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
         notes=(*status_notes(question.reading), *notes_on(conditions, finding)),
         suggestions=suggestions_for(question, conditions, finding),
     )
+
+
+def _total(question: Question, conditions: Conditions) -> Say:
+    query = replace(conditions.query, aggregate=Aggregate.SUM)
+    finding = question.find(query)
+    understood = question.understood(query, conditions.subject)
+    return say("sum-found", count=finding.total, amount=finding.amount, understood=understood)
 
 
 def _plan(question: Question, query: Query, subject: tuple[str, ...]) -> Timeline | None:
@@ -83,6 +95,10 @@ def asked_sort(reading: Reading) -> Sort:
     """The order that the question asks for; that of the list where it asks for none."""
     if not reading.has("sort"):
         return Sort(SortKey.LIST)
+    if reading.has("sort", "reverse"):
+        others = tuple(mark for mark in reading.marks if (mark.kind, mark.value) != ("sort", "reverse"))
+        plain = asked_sort(replace(reading, marks=others))
+        return replace(plain, descending=not plain.descending)
     ends = {mark.value for mark in reading.marks if mark.kind in ("superlative", "comparative", "sort")}
     attached = {mark.role for mark in reading.of("period")}
     roles = [mark.value for mark in reading.of("role") if mark.value in OF_ROLE and mark.value not in attached]

@@ -20,7 +20,8 @@ class Memory:
     departments that were offered in a question back, `owners` the department of each project on show, `asked_back`
     whether the answer was a question, `language` that of the last message that had one, `language_fixed` whether it
     was asked for, `before` the turns before, latest last, `asked` the last question where it was about one project of
-    the list on show, whose own question `reading` is.
+    the list on show, whose own question `reading` is, `singled` the departments or years that the last answer named
+    first, as Marks.
     """
 
     reading: Reading | None = None
@@ -35,6 +36,7 @@ class Memory:
     language_fixed: bool = False
     before: tuple[Memory, ...] = ()
     asked: Reading | None = None
+    singled: Reading | None = None
 
     @property
     def focus_owner(self) -> str:
@@ -68,6 +70,7 @@ class Memory:
             "language_fixed": self.language_fixed,
             "before": [turn.to_json() for turn in self.before],
             "asked": self.asked.to_json() if self.asked else None,
+            "singled": self.singled.to_json() if self.singled else None,
         }
 
     @classmethod
@@ -88,4 +91,5 @@ class Memory:
             data["language_fixed"],
             tuple(cls.from_json(turn) for turn in data["before"]),
             Reading.from_json(data["asked"]) if data["asked"] else None,
+            Reading.from_json(data["singled"]) if data.get("singled") else None,
         )

@@ -6,7 +6,7 @@ import calendar
 from dataclasses import replace
 from datetime import date
 
-from actions.gist import CONDITIONS, PERIODS, SINGLE, contrasts, denies_departments, operates, says
+from actions.gist import CONDITIONS, PERIODS, SINGLE, contrasts, denies_departments, operates, periods_of, says
 from actions.grounding import month_of
 from actions.memory import Memory
 from knowledge.money import MoneyRange
@@ -24,11 +24,18 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     named = reading.of("project")
     if named and all(mark.negated for mark in named):
         return [*kept, *named]
+    if named and last.has("share"):  # of the same whole
+        return [*(mark for mark in kept if mark.kind in (*PERIODS, "money")), *mine]
     if named:
         return mine
     if reading.has("owner") and memory.focus_owner:
-        return [Mark("department", 0, 0, (memory.focus_owner,))]
-    a_set = last.kind == "rank" or last.has("undated") or (last.kind == "compare" and not contrasts(last))
+        others = [Mark("project", 0, 0, (memory.focus,), negated=True)] if reading.has("other") else []
+        return [Mark("department", 0, 0, (memory.focus_owner,)), *others]
+    singled = _singled(reading, mine, memory)
+    kept = [*(mark for mark in kept if mark.kind not in {one.kind for one in singled}), *singled]
+    a_set = (
+        (not singled and last.kind == "rank") or last.has("undated") or (last.kind == "compare" and not contrasts(last))
+    )
     if a_set and len(memory.shown) > 1 and not says(mine):
         return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
     if reading.has("shift"):
@@ -36,15 +43,26 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     if last.kind in SINGLE and operates(reading, OF_A_LIST):
         kept = [mark for mark in kept if mark.kind != "project"]
     if reading.of("word", role="known"):
-        kept = [mark for mark in kept if mark.kind not in ("word", "fit", "project")]
+        gone = ("word", "fit", "project")
+        kept = [mark for mark in kept if mark.kind not in gone and (mark.kind, mark.role) != ("department", "weak")]
     else:
         mine = [mark for mark in mine if mark.kind not in ("word", "fit")]
     if reading.has("department"):
+        if not memory.total:  # the words had found nothing
+            kept = [mark for mark in kept if mark.kind not in ("word", "fit")]
+        if reading.has("compare") and contrasts(last) and len(last.of("department")) > 1:
+            kept = _first_of(kept, "department")  # "and against immigration?"
         added = reading.has("compare") or reading.has("add") or denies_departments(reading)
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
         kept = [mark for mark in kept if mark.kind not in gone]
-    mine = _dated_alike(mine, kept, last)
-    roles = {mark.role for mark in mine if mark.kind in PERIODS}
+    apart = _of_its_own_column(reading, mine, kept)
+    mine = apart or _dated_alike(mine, kept, last)
+    compared = periods_of(last) if contrasts(last) else ()
+    if len(compared) > 1 and len([m for m in mine if m.kind == "period"]) == 1 and not _is_span(mine):
+        both = compared[-1:] if last.has("change") else compared
+        role = {mark.role for mark in both}
+        mine = [*both, *(replace(mark, role=next(iter(role))) if len(role) == 1 else mark for mark in mine)]
+    roles = {mark.role for mark in mine if mark.kind in PERIODS and mark not in apart}
     if reading.has("correct") and any(mark.kind == "period" for mark in mine):
         kept = [mark for mark in kept if mark.kind not in PERIODS]
     if roles and not (reading.has("add") and all(mark.kind == "period" for mark in kept if mark.kind in PERIODS)):
@@ -63,6 +81,32 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         if any(mark.kind == kind for mark in mine):
             kept = [mark for mark in kept if mark.kind != kind]
     return [*kept, *mine]
+
+
+def _singled(reading: Reading, mine: list[Mark], memory: Memory) -> list[Mark]:
+    """ "Its project", "that year's projects", "how much do they spend": the groups that the last answer named first."""
+    points = reading.has("pronoun") or reading.has("they") or reading.has("owner")
+    return list(memory.singled.marks) if memory.singled and points and not says(mine) else []
+
+
+def _is_span(marks: list[Mark]) -> bool:
+    """ "From 2023-24 to 2024-25": two periods by itself."""
+    return any(mark.kind == "period" and mark.value.unit is Unit.SPAN for mark in marks)
+
+
+def _first_of(marks: list[Mark], kind: str) -> list[Mark]:
+    """The marks with the first of that kind alone."""
+    first = next((mark for mark in marks if mark.kind == kind), None)
+    return [mark for mark in marks if mark.kind != kind or mark is first]
+
+
+def _of_its_own_column(reading: Reading, mine: list[Mark], kept: list[Mark]) -> list[Mark]:
+    """ "Of these, which are of financial year 2023-24", after those of a calendar year: both hold, of what is on show."""
+    points = reading.has("they") or reading.has("pronoun")
+    years = [mark for mark in mine if mark.kind == "period" and not mark.role]
+    yearly = any(mark.kind == "period" and mark.value.unit is Unit.YEAR for mark in kept)
+    fits = years and all(mark.value.unit is Unit.FINANCIAL_YEAR for mark in years)
+    return mine if points and yearly and fits else []
 
 
 def _bounded_alike(mine: list[Mark], kept: list[Mark]) -> list[Mark]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.memory import Memory
 from languages.reading import Mark, Reading
 
+_TWO = re.compile(r"\b(?:two|both|2)\b|[兩两二]", re.IGNORECASE)
 ASKING = ("field", "when", "about", "define", "role", "status", "term", "year_of", "compare")
 SETTING = (
     "count",
@@ -23,10 +26,14 @@ SETTING = (
 def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
     """Marks for the projects pointed at; none where the message points at none."""
     compares = reading.follow_up == "compare"
+    last = memory.asked or memory.reading
+    if reading.has("shift") and memory.focus in memory.shown and not (last and last.has("period")):
+        at = memory.shown.index(memory.focus) + (-1 if reading.has("shift", "before") else 1)
+        return _marks(memory.shown[at : at + 1] if at >= 0 else ())  # "the one before it"
     if memory.shown and (reading.has("place") or _says_top_one(reading)):
         return _marks([memory.shown[-1 if reading.has("place", "last") else 0]])
     ordinals = [mark for mark in reading.of("ordinal") if _counts_places(mark, reading)]
-    if ordinals and memory.shown:
+    if ordinals and memory.shown and not _is_end_of_a_comparison(ordinals, reading, last):
         keys = [key for mark in ordinals if (key := _at_place(mark.value, memory))]
         compares = compares or reading.has("comparative")
         if compares and len(keys) == 1 and len(memory.shown) == 2:
@@ -35,7 +42,8 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
     own = tuple(key for mark in reading.of("project") if not mark.negated for key in mark.value)
     if compares and own and memory.focus and (reading.has("pronoun") or len(own) == 1):
         return _marks([memory.focus, *own])
-    if compares and len(memory.shown) < 2 and memory.focus and not own:
+    of_two = len(memory.shown) > 2 and reading.has("they") and _TWO.search(reading.text)
+    if compares and (len(memory.shown) < 2 or of_two) and memory.focus and not own:
         return _marks(_spoken_of(memory)[:2])
     if reading.has("other") and len(memory.shown) == 2 and memory.focus in memory.shown:
         return _marks([key for key in memory.shown if key != memory.focus])
@@ -50,8 +58,14 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
 def _says_top_one(reading: Reading) -> bool:
     """ "The top one" of a list on show is its first."""
     tops = [mark for mark in reading.of("superlative") if mark.value == "most"]
-    alone = {mark.kind for mark in reading.marks} <= {"superlative", "number", "carry", "about"}
+    alone = {mark.kind for mark in reading.marks} <= {"superlative", "number", "carry", *ASKING}
     return bool(tops) and alone and tops[0].end - tops[0].start == 3 and reading.has("number", 1)
+
+
+def _is_end_of_a_comparison(ordinals: list[Mark], reading: Reading, last: Reading | None) -> bool:
+    """ "Which is the last of the three?", after they were compared by their live-run: in time, not in the list."""
+    compared = last is not None and last.kind == "compare" and last.has("role")
+    return compared and {mark.value for mark in ordinals} <= {1, -1} and reading.text.lower().startswith("which")
 
 
 def _focus(reading: Reading, memory: Memory) -> tuple[Mark, ...]:

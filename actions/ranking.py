@@ -19,6 +19,8 @@ LENGTH = {"longest": True, "shortest": False}
 
 def answer(question: Question) -> Answer:
     named = [mark for mark in question.reading.of("project") if mark.role != "pointed" and not mark.negated]
+    if len(named) > 1:  # "which of CDIP and PICS-3 is cheaper": among these
+        named = []
     if named:  # "is it the most expensive?" is a question about all
         marks = tuple(mark for mark in question.reading.marks if mark.kind not in ("project", "word", "fit"))
         question = replace(question, reading=replace(question.reading, marks=marks))
@@ -95,7 +97,7 @@ def sort_for(reading: Reading, superlative: str) -> Sort:
         return Sort(SortKey.DURATION, LENGTH[superlative])
     attached = {mark.role for mark in reading.of("period")}
     roles = [mark.value for mark in reading.marks if mark.kind in ("role", "comparative") and mark.value in OF_ROLE]
-    free = [role for role in roles if role not in attached] or roles
+    free = [role for role in roles if role not in attached] or roles or [role for role in attached if role in OF_ROLE]
     default = SortKey.START if superlative == "next" else SortKey.APPROVAL
     return Sort(OF_ROLE[free[-1]] if free else default, TIME[superlative])
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from actions.answers import Row, Say, Table, say
 from actions.question import Question
-from knowledge.query import Group, GroupRow
+from knowledge.query import SIZES, Group, GroupRow
 from knowledge.records import Department
 
 
@@ -19,7 +19,7 @@ def tabulate(question: Question, group: Group, rows: Sequence[GroupRow]) -> tupl
     if group is Group.DEPARTMENT:
         return tuple(table)
     for at, (before, row) in enumerate(pairwise(rows), 1):
-        if before.key and row.key and int(row.key[:4]) == int(before.key[:4]) + 1:
+        if before.key and row.key and group is not Group.SIZE and int(row.key[:4]) == int(before.key[:4]) + 1:
             change = row.total - before.total
             here = table[at]
             table[at] = Row(here.label, here.count, here.total, here.share, change, part_of(abs(change), before.total))
@@ -29,9 +29,21 @@ def tabulate(question: Question, group: Group, rows: Sequence[GroupRow]) -> tupl
 def label_of(question: Question, group: Group, row: GroupRow) -> Department | Say:
     if group is Group.DEPARTMENT:
         return question.departments[row.key]
+    if group is Group.SIZE:
+        return _size(int(row.key))
     if group is Group.FINANCIAL_YEAR:
         return say("label-financial-year", year=int(row.key[:4]))
     return say(f"label-{group.value}", year=row.key or "none")
+
+
+def _size(limit: int) -> Say:
+    """ "From HK$100 million to below HK$300 million"."""
+    after = SIZES[SIZES.index(limit) + 1 :]
+    if not after:
+        return say("label-size-last", low=Decimal(limit))
+    if not limit:
+        return say("label-size-first", high=Decimal(after[0]))
+    return say("label-size", low=Decimal(limit), high=Decimal(after[0]))
 
 
 def part_of(amount: Decimal, whole: Decimal) -> Decimal:

@@ -83,12 +83,21 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
     if reading.of("period") and not _asks(reading):
         kept = [mark for mark in last.marks if mark.kind not in PERIODS]
         return _compose(reading, last.kind, [*kept, *reading.of("period")])
-    if memory.focus and (_leans(reading) or _short(reading)) and _asks(reading):
+    measured = _measures(reading, memory.focus, shelf)
+    if memory.focus and (_leans(reading) or _short(reading)) and (_asks(reading) or measured):
         return _about(reading, memory, memory.focus)
     nearest = _nearest(question, memory) if reading.has("carry") else ""
     if nearest:
         return _compose(reading, last.kind, [*_asked(reading), *_asking(last), _pointed(nearest)])
     return None
+
+
+def _measures(reading: Reading, focus: str, shelf: Shelf) -> bool:
+    """ "APIs?": a fact of the programme in focus is named, though the words mean something else as well."""
+    subject = shelf.subjects.get(focus)
+    keys = {fact.key for fact in shelf.facts_about(subject)} if subject else set()
+    alone = not any(reading.has(kind) for kind in ("field", "role", "table", "when", "department"))
+    return alone and any(key in keys for mark in reading.of("measure") for key in mark.value)
 
 
 def _nearest(question: Question, memory: Memory) -> str:

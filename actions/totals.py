@@ -35,14 +35,22 @@ def answer(question: Question) -> Answer:
     both = kind == "count" and asked  # "how many are there and what do they cost in total?"
     if both:
         amount = question.find(replace(query, aggregate=Aggregate.SUM)).amount
-    lead = say(
-        "count-and-sum" if both else f"{kind}-found",
-        count=finding.total,
-        amount=amount,
-        understood=question.understood(query, conditions.subject),
+    lead: tuple[Say, ...] = (
+        say(
+            "count-and-sum" if both else f"{kind}-found",
+            count=finding.total,
+            amount=amount,
+            understood=question.understood(query, conditions.subject),
+        ),
     )
     if question.reading.has("share"):
-        lead = _share(question, conditions, finding.total)
+        lead = (_share(question, conditions, finding.total),)
+    elif question.reading.has("average") and (both or kind != "average"):
+        values = amount_of(question, conditions, Aggregate.AVERAGE)
+        lead = (*lead, say("average-found", **values))
+    elif question.reading.has("sum") and kind == "average":
+        values = amount_of(question, conditions, Aggregate.SUM)
+        lead = (say("sum-found", **values), *lead)
     shown = question.find(replace(query, aggregate=None, limit=SHOWN))
     narrowed = query != replace(
         query, departments=(), projects=(), dates=(), money=(), status=None, without_departments=()
@@ -50,7 +58,7 @@ def answer(question: Question) -> Answer:
     return Answer(
         Outcome.ANSWERED,
         kind,
-        (lead,),
+        lead,
         query,
         finding.source,
         shown.projects if narrowed else (),
@@ -68,6 +76,14 @@ def first_of(question: Question, query: Query) -> tuple[str, ...] | None:
         return None
     ranked = question.find(replace(query, sort=rank_order(question.reading), limit=numbers[0]))
     return tuple(project.key for project in ranked.projects)
+
+
+def amount_of(question: Question, conditions: Conditions, aggregate: Aggregate) -> dict[str, object]:
+    """What a sentence on the sum or the average of the projects says."""
+    query = replace(conditions.query, aggregate=aggregate)
+    finding = question.find(query)
+    understood = question.understood(query, conditions.subject)
+    return {"count": finding.total, "amount": finding.amount, "understood": understood}
 
 
 def _share(question: Question, conditions: Conditions, count: int) -> Say:

@@ -51,6 +51,10 @@ class Group(str, Enum):
     APPROVAL_YEAR = "approval_year"  # calendar
     START_YEAR = "start_year"  # calendar year in which the start quarter begins
     LIVE_RUN_YEAR = "live_run_year"  # calendar year in which the last dated phase's quarter begins; undated apart
+    SIZE = "size"  # the band of SIZES that the estimate lies in, by its lower limit
+
+
+SIZES = (0, 100, 300, 500, 1000)  # HK$ million; each band from its limit to below the next
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Query:
 
 @dataclass(frozen=True)
 class GroupRow:
-    """One group: `key` is a department's key or a year as text ("2024"; "" for undated)."""
+    """One group: `key` is a department's key, a year as text ("2024"; "" for undated) or one of SIZES."""
 
     key: str
     label: str  # official English name of a department, otherwise the key

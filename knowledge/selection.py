@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Integer, and_, cast, extract, false, literal_column, not_, or_, select, text, true
+from sqlalchemy import Integer, and_, case, cast, extract, false, literal_column, not_, or_, select, text, true
 
-from knowledge.dollars import least, most
+from knowledge.dollars import least, most, to_dollars
 from knowledge.money import MoneyRange
 from knowledge.period import Period, financial_year_of
-from knowledge.query import DateCondition, DateRole, Group, Query, SortKey, Status
+from knowledge.query import SIZES, DateCondition, DateRole, Group, Query, SortKey, Status
 from knowledge.search import TsQuery, match_expression, phrases
 from knowledge.tables import LONGEST, departments, phases, projects
 
@@ -37,6 +38,10 @@ GROUP_COLUMNS: Mapping[Group, Any] = {
     Group.APPROVAL_YEAR: cast(extract("year", row.approved), Integer),
     Group.START_YEAR: cast(extract("year", row.start_first), Integer),
     Group.LIVE_RUN_YEAR: cast(extract("year", row.live_first), Integer),
+    Group.SIZE: case(
+        *((row.estimate >= to_dollars(Decimal(limit)), literal_column(str(limit))) for limit in reversed(SIZES[1:])),
+        else_=literal_column(str(SIZES[0])),
+    ),
 }
 
 

@@ -35,6 +35,7 @@ from knowledge.tables import sources, state
 __all__ = ["Store", "StoreUnavailable", "connect", "open_store"]
 
 LIST = "it_projects"
+WIDEST = 9  # figures of a size, so that sizes stand in their order
 _REVISION = select(state.c.revision)
 _SOURCE = select(sources, state.c.revision).join_from(sources, state, state.c.id == 1)
 
@@ -186,5 +187,6 @@ class Store:
             else:
                 key = label = "" if value is None else str(value)
             found.append(GroupRow(key, label, count, from_dollars(int(dollars)), average(int(dollars), count)))
-        # By name or year, what is undated last.
-        return tuple(sorted(found, key=lambda one: (not one.key, one.label.casefold(), one.key)))
+        # By name, year or size, what is undated last.
+        width = WIDEST if group is Group.SIZE else 0
+        return tuple(sorted(found, key=lambda one: (not one.key, one.label.casefold().rjust(width), one.key)))

@@ -119,10 +119,18 @@ class Evidence:
             or (self.has("period", "month", "quarter") and self.has("role", "table", "plural"))
             or (self.has("all") and not self.unknown and self.foreign < STRANGE)
             or self.fit >= GOOD_FIT
+            or self.has("whole")
             or (self.has("picture") and not self.unknown)
             or (self.has("department") and self.has("field", "role") and self.unknown < 2 and self.foreign < STRANGE)
             or (self.has("department") and self.has("work", "field", "role") and not self.unknown and not self.serves)
             or self.built_of_cues
+        )
+
+    @cached_property
+    def asks_a_column(self) -> bool:
+        """What only the list tells is asked of a project."""
+        return self.has("role", "when", "about") or bool(
+            self.fields & {"cost", "paper", "department", "financial_year"}
         )
 
     @cached_property
@@ -163,6 +171,14 @@ class Evidence:
         )
 
     @cached_property
+    def ranks_a_project(self) -> bool:
+        """ "Which department has the most expensive project": one project, whose owner is asked for."""
+        ends = [mark for mark in self.marks if mark.kind == "superlative"]
+        things = [mark for mark in self.marks if (mark.kind, mark.value) == ("table", "project")]
+        near = any(0 <= thing.start - end.end <= 1 for end in ends for thing in things)
+        return near and not self.has("plural", "count", "group")
+
+    @cached_property
     def names_a_body_to_rank(self) -> bool:
         """ "Which department spends most", not "which department has the most expensive project"."""
         return self.cue("field", "department") or self.has("bodies")
@@ -196,6 +212,8 @@ def _social(e: Evidence) -> bool:
 
 
 def _contact(e: Evidence) -> bool:
+    if e.has("plural") and e.cue("table", "project") and e.has("department", "period", "money"):
+        return False  # "list the DPO projects and tell me who to call"
     if e.chance("contact") > (0.6 if not e.unknown else 0.75) and not e.has("project", "department"):
         return True
     return e.has("contact") and e.chance("contact") > e.foreign
@@ -225,7 +243,16 @@ def _out_of_scope(e: Evidence) -> bool:
     owned = e.has("department") and e.has("work", "table") and not e.unknown and not e.serves
     fits = e.fit >= GOOD_FIT and (e.known > 2 or not (e.unknown or e.serves))
     plainly = owned or fits or e.cue("table", "project", "list")
+    dated = e.has("period") and e.cue("role", "approval", "start", "live_run") and not e.unknown
+    plainly = plainly or (dated and not (e.serves or e.has("opinion"))) or (e.has("whole") and not e.unknown)
+    plainly = plainly or (e.fit >= GREAT_FIT and e.likeliest == "topic" and not (e.serves or e.has("opinion")))
+    foreign = e.unknown > 1 if e.has("count") else e.has("sum") and e.unknown
+    if foreign and not (e.subject or e.has("table", "plural", "role", "share", "bodies", "amount", "group")):
+        return True  # "total government revenue in 2023-24"
     both = e.has("project") and e.cue("table", "project")  # "which project helps employers with MPF offsetting"
+    both = both or (
+        e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
+    )
     limit = (
         PATIENT
         if both or e.built_of_cues
@@ -264,8 +291,12 @@ def _term(e: Evidence) -> bool:
 def _compare(e: Evidence) -> bool:
     described = int(e.known > 0 and e.has("project") and e.has("carry"))
     things = max(e.number_of("project") + e.number_of("department") + described, e.number_of("period"))
+    if e.has("change") and e.has("period"):
+        return not e.has("project") and not e.unknown
     if e.has("compare"):
         return e.subject or things > 1
+    if e.number_of("project") > 1 and e.has("superlative"):
+        return True  # "VALID or PICS-3, what goes live first?"
     first = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks) and e.has("role")
     return (e.has("comparative") or first) and things > 1 and not e.has("period")
 
@@ -274,7 +305,10 @@ def _departments(e: Evidence) -> bool:
     owner = any(mark.kind == "department" and not mark.negated for mark in e.marks)
     if not e.names_a_body_to_rank or owner or e.has("project", "group"):
         return False
+    if e.ranks_a_project:
+        return False
     asked = e.has("table") and e.chance("departments") > e.chance("list")
+    asked = asked or (e.has("bound") and any(mark.kind == "number" for mark in e.marks))  # "who has more than one"
     return not e.known and (e.has("bodies") or asked)
 
 
@@ -290,7 +324,7 @@ def _sum(e: Evidence) -> bool:
     spends = e.cue("field", "cost") and e.has("department", "period") and not e.known and not e.has("money")
     if e.cue("role", "approval") and not e.has("amount"):
         return False  # "what got its funding approved in June"
-    return spends and (e.has("plural") or not (e.cue("table", "project") or e.has("one")))
+    return spends and (e.has("plural") or not (e.cue("table", "project") or e.has("single")))
 
 
 def _rank(e: Evidence) -> bool:
@@ -298,6 +332,8 @@ def _rank(e: Evidence) -> bool:
         return e.cue("superlative", "most", "least", "longest", "shortest") or (e.has("superlative") and e.has("role"))
     if e.has("comparative") and (e.has("department", "they") or e.number_of("number")):
         return True
+    if e.has("comparative") and e.known and e.cue("table", "project"):
+        return True  # "which headquarters project costs less?"
     ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
     ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
     if e.has("sort") and e.has("number"):  # 按預算取前四名
@@ -311,7 +347,7 @@ def _rank(e: Evidence) -> bool:
 def _field(e: Evidence) -> bool:
     owned = e.has("department") and e.cue("table", "project", "system") and e.has("status") and not e.has("bodies")
     one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
-    pointed = e.has("one") and e.has("period", "money")
+    pointed = e.has("single") and e.has("period", "money")
     asks = e.has("field", "when") or (e.has("status", "role") and one)
     if e.has("department") and not e.has("project", "when", "role", "status") and e.fields == {"department"}:
         return False  # "which projects belong to Customs?" names the owner
@@ -368,8 +404,9 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
 
 # The same where the subject is that of the question before: "how much is it", "the cheaper one", "sort them by cost".
 FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("list", lambda e: e.has("sort")),
-    ("compare", lambda e: e.has("compare")),
+    ("list", lambda e: e.has("sort") and not e.cue("group", "breakdown", "size")),
+    ("compare", lambda e: e.has("compare") or (e.has("change") and e.has("period"))),
+    ("compare", lambda e: e.number_of("project") > 1 and e.has("superlative", "comparative")),
     (
         "departments",
         lambda e: e.has("superlative") and (e.has("bodies") or (e.cue("field", "department") and e.has("amount"))),
@@ -378,10 +415,11 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("sum", lambda e: e.has("share")),
     ("average", lambda e: e.has("average")),
     ("sum", lambda e: e.has("sum")),
+    ("sum", lambda e: e.has("all") and e.has("they") and e.cue("field", "cost") and not e.has("superlative", "each")),
     ("rank", lambda e: e.has("superlative", "comparative")),
     ("count", lambda e: e.has("count")),
     ("list", lambda e: e.has("period", "money", "shift") and not e.has("pronoun", "when")),
-    ("list", lambda e: e.has("status") and not e.has("pronoun", "they", "ordinal", "field", "when")),
+    ("list", lambda e: e.has("status") and not e.has("pronoun", "they", "ordinal", "field", "when", "project")),
     ("field", lambda e: e.has("field", "when", "status", "role", "term", "year_of")),
     ("project", lambda e: e.has("about", "define", "ordinal")),
 )

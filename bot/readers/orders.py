@@ -11,7 +11,7 @@ from languages.reading import Mark
 BEHIND, AHEAD, FROM, BEGIN, TO = "behind", "ahead", "from", "begin", "to"
 REACH = 32  # characters between a superlative and what makes an order of it
 _VALUES = {"most": "descending", "least": "ascending"}  # a time or a length orders by itself: "earliest"
-_COST = ("one", "field", "amount", "plural", "table", "pronoun", "carry", "they", "define")
+_COST = ("single", "one", "field", "amount", "plural", "table", "pronoun", "carry", "they", "define")
 _TIME = (*_COST, "role", "when", "term")
 
 

@@ -18,6 +18,7 @@ NONE_OF = "no"  # "no police ones", but "are there no police projects?"
 OPENS, CLOSES = "opens", "closes"  # "take the police out"
 OUT_REACH = 12  # characters between what is taken out and "out"
 NEGATION_REACH = 28  # characters between "not" and what it denies
+DURING_REACH = 8  # characters between "running" and the date in which something is: "during"
 NO_REACH = 5  # and between "no" and the name behind it: "no more police"
 _BREAKS = re.compile(r"\s*[呀啊吖呢喎]?\s*[,，]")
 _ASKS_WHETHER = re.compile(r"\b(?:is|are|why|there|has|have|got)\W*$", re.IGNORECASE)
@@ -40,8 +41,14 @@ def assign_roles(text: str, marks: Sequence[Mark]) -> list[Mark]:
         if period not in cue_of and following in cue_of and joined and cue_of[following].start >= following.end:
             cue_of[period] = cue_of[following]
     denied = _denied(text, marks, cue_of)
+    running = [mark.end for mark in marks if (mark.kind, mark.value) == ("status", "running")]
+    during = {p for p in periods if p not in cue_of and any(0 <= p.start - end <= DURING_REACH for end in running)}
     return [
-        replace(mark, role=cue_of[mark].value if mark in cue_of else mark.role, negated=mark in denied)
+        replace(
+            mark,
+            role=cue_of[mark].value if mark in cue_of else "during" if mark in during else mark.role,
+            negated=mark in denied,
+        )
         for mark in marks
     ]
 
@@ -111,7 +118,8 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
         if target is None or target.start - negation.end > NEGATION_REACH:
             continue
         if target.kind == "role":
-            denied.update(period for period, cue in cue_of.items() if cue == target)
+            dated = [period for period, cue in cue_of.items() if cue == target]
+            denied.update(dated or [target])  # "not starting", or no date of "not starting in 2024"
             denied.update(m for m in targets if m.kind == "status" and m.start <= target.start and target.end <= m.end)
             continue
         denied.add(target)

@@ -125,6 +125,8 @@ def _is_told(e: Evidence) -> bool:
         return e.likely > SURE  # plans with their dates are the list's
     if e.has("money") or (e.has("department") and not (e.body or e.measured_by_name)):
         return False
+    if e.has("status") and not (e.measured or e.body):
+        return False  # what has begun or is done by its plan is asked of the list
     if e.cue("aspect", "policy"):
         return e.foreign < STRANGE and e.likely > POSSIBLE
     if e.measured and e.has("alien", "outsider") and not e.body:

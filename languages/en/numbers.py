@@ -31,7 +31,7 @@ _NOT_SUPERLATIVES = words(
 )
 _LEADS = words(
     """
-    top bottom best just only other another show list give tell compare name pick find see get
+    top bottom best just only other another show list give tell compare name pick find see get all
     """
 )
 # "the first phase", "third generation", "second quarter": no place in a list.
@@ -52,7 +52,7 @@ _UNITS = words(
 _ENDS = words(
     """
     is was are in on by for please and or then to cost costs costing start starts begin go when what who instead
-    again thanks from about does do has have s 's but too listed above below shown here there you
+    again thanks pls plz then from about does do has have s 's but too listed above below shown here there you
     """
 )
 _NAMES = words(
@@ -116,12 +116,13 @@ def _is_superlative(token: Token) -> bool:
 
 
 def _labelled(tokens: _Tokens, i: int) -> _Read | None:
-    """#2, number 2, no. 2, option two."""
+    """#2, number 2, no. 2, option two; "no 2" where nothing else is said."""
     j = i + 1
     if tokens[i].word == "no":
-        if tokens[j].word != "." or tokens[j + 1].kind != INTEGER:
+        alone = i == 0 and tokens[j].kind == INTEGER and tokens[j + 1].kind == END
+        if not alone and (tokens[j].word != "." or tokens[j + 1].kind != INTEGER):
             return None
-        j += 1
+        j += not alone
     count = read_count(tokens, j)
     if count is None or tokens[j].word in ("a", "couple") or tokens[count[1]].word in _UNITS:
         return None
@@ -205,6 +206,8 @@ def _place(tokens: _Tokens, i: int, number: int, end: int) -> _Read | None:
         return None if tokens[j + 1].word in _NEVER else _Read(i, end, "ordinal", number)  # "the second police project"
     if before in ("and", "or") and i > 1 and follower.word in _ENDS and read_ordinal(tokens, i - 2):
         return _Read(i, end, "ordinal", number)  # "the first and third please"
+    if i == 0 and follower.word in ("please", "pls", "plz", "on"):
+        return _Read(i, end, "ordinal", number)  # "3rd please", "second on it: who owns it?"
     if (i == 0 or before in ("and", "or", ",", "show", "open", "pick")) and (alone or follower.word in ("and", "or")):
         return None if before == "," and number == 1 else _Read(i, end, "ordinal", number)  # "cheapest, first"
     return None
@@ -233,15 +236,17 @@ def _count(tokens: _Tokens, i: int) -> _Read | None:
         return _Read(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
     near = range(end, end + 4)
     things = any(tokens[k].word in _THINGS - {"of"} for k in near if tokens[k].kind == WORD)
+    if before == "the" and i > 2 and tokens[i - 2].word == "of" and (things or follower.kind != WORD):
+        return _Read(i, end, "number", number, "compared")  # "the largest of the three (police projects)" is one
     if follower.word in _THINGS or things or follower.word in ("more", "others", "other", "cheap", "expensive"):
         return _Read(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
-    if before == "the" and i > 2 and tokens[i - 2].word == "of" and follower.kind != WORD:
-        return _Read(i, end, "number", number, "compared")  # "the largest of the three" is one
     closed = follower.kind == END or follower.word in ("?", ".", "!", ",", "please", "by", "in", "with", "for", "and")
     led = before in _LEADS or (before in ("the", "me", "any") and i > 1)
     if closed and (led or (i == 0 and end < 3 and tokens[end].word in ("", "?", ".", "!", "please"))):
         return _Read(i, end, "number", number)
-    return _Read(i, end, "number", number) if before in ("top", "bottom") else None
+    if closed and before in ("have", "has", "with"):
+        return _Read(i, end, "number", number)  # "and which have two?"
+    return _Read(i, end, "number", number) if i and _is_superlative(tokens[i - 1]) else None  # "dearest two"
 
 
 def _is_compared(tokens: _Tokens, i: int) -> bool:

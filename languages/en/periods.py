@@ -32,11 +32,13 @@ from languages.reading import Mark
 
 _Tokens = tuple[Token, ...]
 _MAKE = {SINCE: spans.since, FROM: spans.since, AFTER: spans.after, BEFORE: spans.before, UNTIL: spans.until}
-# "projects from 2023" are those of that year; "approved from 2023" opens a span.
-_FROM_OF = words(
+# "approved from 2023" opens a span; "projects from 2023" and "immigration from 2023" are those of that year.
+_FROM_ON = words(
     """
-    projects project proojects ones one those system systems papers paper item items anything something everything
-    approval approvals are is were was list any those initiatives initiative money funding all
+    approved approve approves passed granted funded endorsed authorised start starts started starting begin begins
+    beginning began begun commence commences commenced commencing launch launches launched launching live run runs
+    running ready finished finishing completed complete completing end ending ends due delivered valid available
+    operational service dated dating date effect and or as only but show list give me us , ; :
     """
 )
 _AFTER_A_DAY = frozenset(("and", "or", ",", "&", "to", "-", "until", "through", "up"))  # the 1st to 15th of June
@@ -126,11 +128,16 @@ def _opened(tokens: _Tokens, i: int, side: str, j: int, today: date) -> Read | N
             end += 1
         elif behind is not None and behind[0] == SINCE:
             end = behind[1]
-        elif point.whole_year and i > 0 and tokens[i - 1].word in _FROM_OF:
+        elif point.whole_year and i > 0 and tokens[i - 1].word not in _FROM_ON and not _goes_on(tokens, end):
             return Read(i, end, settle(point), point)
     elif side in CLOSING and (behind := read_behind(tokens, end)) and behind[0] == UNTIL:
         end = behind[1]
     return _sided(tokens, i, end, side, point, today)
+
+
+def _goes_on(tokens: _Tokens, end: int) -> bool:
+    """ "From 2023 and before 2025" is a span."""
+    return tokens[end].word in ("and", "but") and tokens[end + 1].word in ("before", "until", "up", "no", "not")
 
 
 def _sided(tokens: _Tokens, i: int, end: int, side: str, point: Point, today: date) -> Read:

@@ -54,9 +54,9 @@ list-end = That was all: the list on show has { $total }.
 nothing-to-undo = There is nothing to go back to. What would you like to know?
 cancelled = All right. What would you like to know?
 undated-found = { $who } { $count ->
-    [one] 1 project{ $conditions } whose live-run
-   *[other] { $count } projects{ $conditions } whose live-run
-} is given by phase, without a date:
+    [one] 1 project{ $conditions } whose live-run the list gives by phase without a date:
+   *[other] { $count } projects{ $conditions } whose live-run the list gives by phase without a date:
+}
 list-empty = No project in the list is{ $conditions }.
 list-emptied = { $who } { $count ->
     [one] 1 project, but none{ $conditions }.
@@ -246,12 +246,19 @@ group-live_run_year = { $count ->
     [one] 1 project
    *[other] { $count } projects
 }{ $conditions }, { $total } in total, by the calendar year of the planned live-run:
+group-size = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}{ $conditions }, { $total } in total, by the size of the estimate:
+label-size = From { $low } to below { $high }
+label-size-first = Below { $high }
+label-size-last = { $low } or more
 label-financial-year = Financial year { $financial_year }
 label-period = { $period }
 label-approval_year = Approved in { $year }
 label-start_year = Starting in { $year }
 label-live_run_year = { $year ->
-    [none] Undated in the list
+    [none] By phase, undated in the list
    *[other] Going live in { $year }
 }
 heading-group = Group
@@ -308,6 +315,7 @@ compare-department = { $name }: { $count ->
    *[other] { $count } projects
 }, { $amount }.
 compare-department-none = { $name }: no project that fits.
+compare-departments-most = { $name } has the most, { $amount }.
 compare-departments-more = { $name } has { $amount } more than { $other }.
 
 ## Programmes, targets and single facts
@@ -490,6 +498,7 @@ picture-bars-title = { $measure ->
     [approval_year] calendar year of approval
     [start_year] calendar year of the planned start
     [live_run_year] calendar year of the planned live-run
+    [size] size of the estimate
    *[period] period
 }
 picture-bars-unit = { $measure ->

@@ -48,7 +48,7 @@ list-rest = 以下是{ $total }個項目中的第{ $first }至第{ $last }個：
 list-end = 已全部列出：目前的清單共有{ $total }個項目。
 nothing-to-undo = 之前沒有可以返回的內容。你想知道甚麼？
 cancelled = 好的。你想知道甚麼？
-undated-found = { $who }有{ $count }個{ $conditions }項目分階段啟用，沒有列出日期：
+undated-found = { $who }有{ $count }個{ $conditions }項目分階段啟用，清單沒有列出日期：
 list-empty = 清單上沒有{ $conditions }項目。
 list-emptied = { $who }有{ $count }個項目，但沒有{ $conditions }項目。
 list-emptied-named = 你所指的並非{ $conditions }項目。
@@ -193,12 +193,16 @@ group-financial_year = { $count }個{ $conditions }項目，預算合計{ $total
 group-approval_year = { $count }個{ $conditions }項目，預算合計{ $total }，按核准日期的曆年劃分如下：
 group-start_year = { $count }個{ $conditions }項目，預算合計{ $total }，按計劃開展日期的曆年劃分如下：
 group-live_run_year = { $count }個{ $conditions }項目，預算合計{ $total }，按計劃啟用日期的曆年劃分如下：
+group-size = { $count }個{ $conditions }項目，預算合計{ $total }，按預算規模劃分如下：
+label-size = { $low }至不足{ $high }
+label-size-first = 不足{ $high }
+label-size-last = { $low }或以上
 label-financial-year = { $financial_year }財政年度
 label-period = { $period }
 label-approval_year = { $year }年核准
 label-start_year = { $year }年開展
 label-live_run_year = { $year ->
-    [none] 清單未列日期
+    [none] 分階段啟用，清單未列日期
    *[other] { $year }年啟用
 }
 heading-group = 組別
@@ -245,6 +249,7 @@ compare-with-what = 你想將{ $name }與哪一個項目比較？
 compare-departments = { $names }{ $conditions }項目比較如下：
 compare-department = { $name }：{ $count }個項目，{ $amount }。
 compare-department-none = { $name }：沒有符合的項目。
+compare-departments-most = { $name }最多，共{ $amount }。
 compare-departments-more = { $name }較{ $other }多{ $amount }。
 
 ## Programmes, targets and single facts
@@ -418,6 +423,7 @@ picture-bars-title = { $of-asked }{ $conditions }項目的{ $measure ->
     [approval_year] 核准日期的曆年
     [start_year] 計劃開展日期的曆年
     [live_run_year] 計劃啟用日期的曆年
+    [size] 預算規模
    *[period] 時期
 }劃分
 picture-bars-unit = { $measure ->

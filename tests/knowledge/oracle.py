@@ -139,12 +139,17 @@ def _groups(group: Group, met: list[Project]) -> tuple[GroupRow, ...]:
         GroupRow(key, label, len(own), sum((project.estimate for project in own), Decimal(0)), _mean(own))
         for (key, label), own in found.items()
     ]
+    if group is Group.SIZE:
+        return tuple(sorted(rows, key=lambda row: int(row.key)))
     return tuple(sorted(rows, key=lambda row: (row.key == "", row.label.casefold(), row.key)))
 
 
 def _group(group: Group, project: Project) -> tuple[str, str]:
     if group is Group.DEPARTMENT:
         return project.department.key, project.department.name
+    if group is Group.SIZE:
+        band = str(max(limit for limit in (0, 100, 300, 500, 1000) if project.estimate >= limit))
+        return band, band
     latest = max(project.live_run, key=lambda phase: phase.last, default=None)
     year = {
         Group.FINANCIAL_YEAR: project.financial_year,

@@ -301,3 +301,9 @@ def test_the_revision_is_cheap_enough_for_every_message(store):
     assert store.revision()
     # The median is 0.07 ms on SQLite and 0.5 ms on PostgreSQL; the best of many stands a busy machine.
     assert min(spent() for _ in range(200)) < (0.0002 if store.engine.dialect.name == "sqlite" else 0.005)
+
+
+def test_sizes_stand_from_the_smallest(find):
+    rows = find(group=Group.SIZE).groups
+    assert [(row.key, row.count) for row in rows] == [("0", 1), ("100", 5), ("300", 4), ("500", 2), ("1000", 2)]
+    assert sum(row.total for row in rows) == find(aggregate=Aggregate.SUM).amount

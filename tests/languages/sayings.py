@@ -69,6 +69,7 @@ PASSED = {
     "departments: **values": ("count", "total", "understood"),
     "groups: **values": ("count", "total", "understood"),
     "ranking: **values": ("understood", "place"),
+    "totals: **values": ("count", "amount", "understood"),
     "groups: **labels": ("label", "label-count"),
     "**speaker.facts(project)": ("project",),
     "**{**facts, 'number': number}": ("project", "number"),
