@@ -175,7 +175,7 @@ class Evidence:
         """ "Which department has the most expensive project": one project, whose owner is asked for."""
         ends = [mark for mark in self.marks if mark.kind == "superlative"]
         things = [mark for mark in self.marks if (mark.kind, mark.value) == ("table", "project")]
-        near = any(0 <= thing.start - end.end <= 1 for end in ends for thing in things)
+        near = any(thing.start - end.end == 1 for end in ends for thing in things)  # 最多項目 is "the most projects"
         return near and not self.has("plural", "count", "group")
 
     @cached_property

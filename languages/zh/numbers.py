@@ -76,6 +76,7 @@ _LABEL = re.compile(
 _WHOLE = re.compile(
     rf"[「『]?(?:要|睇|列出?|顯示|俾|畀|給我?|俾我|畀我|比較|得|即係)?{_N}[?!。.」』]*(?:吧|啦|呀|先|please)?$"
 )
+_GOES_ON = tuple("覽共齊起般樣併次直律概")  # 項目一覽 is no 項目一
 _POINTING = "這那嗰呢每某哪邊另任同第幾整"
 _ONE_COUNTS = re.compile("(?:只|淨|淨係|只要|再|多|得|就|only|得返)(?:要|係|是|有|想|睇|顯示|列出|來|比|畀)?$")
 _NOT_BEFORE = "0123456789.$/-零一二兩三四五六七八九十百千萬億第幾數#"
@@ -140,6 +141,8 @@ def _read(text: str, i: int) -> _Read | None:
     label = _LABEL.match(text, i)
     if label and not (i and (text[i - 1] in _NOT_BEFORE or (label["c"] and text[i - 1] in "月日"))):
         place = read_count(label["a"] or label["b"] or label["c"] or label["d"], 0)
+        if text[label.end() : label.end() + 1] in _GOES_ON:
+            return _ahead(text, i) or _count(text, i)
         if place and place[0] and not (label["b"] and i and text[i - 1] in f"個大{NUMERAL}"):
             return _Read(i, label.end(), "ordinal", place[0])
     return _ahead(text, i) or _count(text, i)
