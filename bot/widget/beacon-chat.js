@@ -3,7 +3,7 @@
 // Attributes: lang (else that of the page), theme="light|dark" (else the reader's setting), layout="page", open.
 // Methods: open(), close(), ask(text). Events: beacon-open, beacon-close, beacon-language (detail: the code).
 
-import { icon, make, unseen } from "./dom.js";
+import { icon, make, painted, unseen } from "./dom.js";
 import { Panel } from "./panel.js";
 import { Shelf } from "./shelf.js";
 import { Rest, pauseOf } from "./stream.js";
@@ -65,14 +65,14 @@ export class BeaconChat extends HTMLElement {
   /** Open the panel and put the focus into it. */
   open({ quietly = false } = {}) {
     if (!this.#panel) return;
-    this.#count(0);
+    if (this.#unread) this.#count(0);
     if (this.#dialog && !this.#dialog.open) {
       this.#unfold();
       this.dispatchEvent(new CustomEvent("beacon-open", { bubbles: true, composed: true }));
     }
     this.toggleAttribute("open", Boolean(this.#dialog));
-    this.#panel.open();
-    if (!quietly) this.#panel.focus();
+    if (!quietly) requestAnimationFrame(() => this.#panel?.focus()); // with the frame that shows it, not with a layout of its own
+    painted().then(() => this.#panel?.open());
   }
 
   /** Close the panel; the focus goes back to the launcher. */
@@ -158,7 +158,7 @@ export class BeaconChat extends HTMLElement {
   #unfold() {
     if (this.#dialog.open) this.#dialog.close();
     if (this.#small.matches) this.#dialog.showModal();
-    else this.#dialog.show();
+    else this.#dialog.setAttribute("open", ""); // show() would look for something to focus, which takes a layout
   }
 
   #folded() {
@@ -187,8 +187,10 @@ export class BeaconChat extends HTMLElement {
     if (code === this.ui.code) return;
     const ui = await loadWords(SERVER, code).catch(() => null);
     if (!ui || !this.#panel || this.#language !== code) return;
-    this.#name(ui);
+    this.ui = ui;
     this.#panel.speak(ui);
+    await painted();
+    if (this.#panel && this.ui === ui) this.#name(ui);
   }
 }
 

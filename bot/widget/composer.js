@@ -1,6 +1,7 @@
 // Where a message is written: it grows with its text, counts what is left, and sends on Enter.
 
-import { icon, make } from "./dom.js";
+import { icon, label, make } from "./dom.js";
+import { tagOf } from "./words.js";
 
 const DRAFT = "draft";
 const WARN = 100; // characters left from which they are counted
@@ -28,17 +29,22 @@ export class Composer {
 
   name(ui) {
     this.ui = ui;
+    this.element.lang = tagOf(ui.code);
     this.label.textContent = ui.say("message");
     this.field.placeholder = ui.say("placeholder");
-    this.button.setAttribute("aria-label", ui.say("send"));
-    this.button.title = ui.say("send");
-    this.#changed();
+    label(this.button, ui.say("send"));
+    this.#warn();
   }
 
   /** Put a text there to be looked over and sent. */
   put(text) {
     this.field.value = text;
     this.#changed();
+    this.field.focus();
+  }
+
+  focus() {
+    this.#grow(); // a draft that was kept is seen for the first time
     this.field.focus();
   }
 
@@ -59,19 +65,23 @@ export class Composer {
   }
 
   #changed() {
-    const left = this.#left();
-    const tooLong = left < 0;
-    this.count.textContent = tooLong ? this.ui.say("too_long", { over: -left, limit: this.limit }) : left <= WARN ? this.ui.say("left", { left }) : "";
-    this.count.classList.toggle("failed", tooLong);
-    this.field.setAttribute("aria-invalid", String(tooLong));
+    this.#warn();
     this.#grow();
     if (this.field.value) this.shelf.put(DRAFT, this.field.value);
     else this.shelf.drop(DRAFT);
   }
 
+  #warn() {
+    const left = this.#left();
+    const tooLong = left < 0;
+    this.count.textContent = tooLong ? this.ui.say("too_long", { over: -left, limit: this.limit }) : left <= WARN ? this.ui.say("left", { left }) : "";
+    this.count.classList.toggle("failed", tooLong);
+    this.field.setAttribute("aria-invalid", String(tooLong));
+  }
+
   #grow() {
-    const lines = Math.min(5, this.field.value.split("\n").length);
-    this.field.rows = lines;
+    this.field.rows = Math.min(5, this.field.value.split("\n").length);
+    if (!this.field.value) return;
     while (this.field.rows < 5 && this.field.scrollHeight > this.field.clientHeight + 2) this.field.rows += 1;
   }
 }

@@ -1,23 +1,33 @@
 // Draws one entry of the log: who spoke, when, what was said, and what can be done with an answer.
 
 import { drawAnswer } from "./answer.js";
-import { button, icon, make, unseen } from "./dom.js";
+import { button, icon, make, reword, unseen } from "./dom.js";
 import { tagOf } from "./words.js";
 
 /** An entry as an element. `tools` are those of drawAnswer with: ui (the words of the page's language), act, verdict. */
 export function drawEntry(entry, tools) {
   const { ui } = tools;
-  const names = { user: ui.say("you"), bot: ui.say("name"), officer: entry.name || ui.say("officer"), notice: ui.say("notice") };
-  const name = names[entry.author];
   const time = make("time", { datetime: entry.at }, ui.time(entry.at));
-  const quiet = entry.author === "user" || entry.author === "notice";
   return make(
     "div",
     { class: `entry ${entry.author}`, "data-number": entry.number },
-    make("p", { class: "by" }, quiet ? unseen(name) : make("span", { class: "name" }, name), " ", time),
+    make("p", { class: "by" }, by(entry, ui), " ", time),
     make("div", { class: "said", lang: entry.language ? tagOf(entry.language) : null }, said(entry, tools)),
     entry.author === "bot" ? toolbar(entry, tools) : null,
   );
+}
+
+/** The same entry in another language of the page: what the reader has opened or begun in it stays. */
+export function renameEntry(element, entry, tools) {
+  reword(element, tools.ui);
+  if (!entry.language) element.querySelector(".said").replaceChildren(...said(entry, tools));
+}
+
+function by({ author, name }, ui) {
+  if (author === "officer" && name) return make("span", { class: "name" }, name);
+  const key = { user: "you", bot: "name" }[author] ?? author;
+  const quiet = author === "user" || author === "notice";
+  return make("span", { class: quiet ? "unseen" : "name", "data-word": key }, ui.say(key));
 }
 
 function said(entry, tools) {
@@ -51,14 +61,15 @@ export function drawChoices({ choices, parts, language }, { ui, choose }) {
 function toolbar(entry, { ui, act, verdict }) {
   const { parts } = entry;
   const given = verdict(entry.number);
+  const tool = (key, drawing, act, attributes = {}) => button("tool", act, { label: ui.say(key), "data-label": key, ...attributes }, icon(drawing));
   const judge = (up) =>
-    button("tool", (event) => act.judge(entry, up, event.currentTarget), { label: ui.say(up ? "good" : "bad"), "aria-pressed": String(given === up), "data-up": String(up) }, icon(up ? "up" : "bad"));
+    tool(up ? "good" : "bad", up ? "up" : "bad", () => act.judge(entry, up), { "aria-pressed": String(given === up), "data-up": String(up) });
   return make(
     "div",
-    { class: "tools", role: "group", "aria-label": ui.say("tools") },
-    button("tool", () => act.copy(entry), { label: ui.say("copy") }, icon("copy")),
-    entry.reply_to ? button("tool", () => act.share(entry), { label: ui.say("share") }, icon("share")) : null,
-    parts?.csv ? button("tool", () => act.export(entry), { label: ui.say("csv") }, icon("table")) : null,
+    { class: "tools", role: "group", "aria-label": ui.say("tools"), "data-label": "tools" },
+    tool("copy", "copy", () => act.copy(entry)),
+    entry.reply_to ? tool("share", "share", () => act.share(entry)) : null,
+    parts?.csv ? tool("csv", "table", () => act.export(entry)) : null,
     make("span", { class: "space" }),
     judge(true),
     judge(false),
@@ -75,8 +86,13 @@ export function drawComment({ ui, send }) {
   return make(
     "form",
     { class: "comment", onsubmit: submit },
-    make("label", { for: "comment" }, ui.say("comment")),
+    make("label", { for: "comment", "data-word": "comment" }, ui.say("comment")),
     field,
-    make("p", { class: "row" }, make("button", { class: "solid", type: "submit" }, ui.say("comment_send")), button("quiet", () => send(null), {}, ui.say("comment_skip"))),
+    make(
+      "p",
+      { class: "row" },
+      make("button", { class: "solid", type: "submit", "data-word": "comment_send" }, ui.say("comment_send")),
+      button("quiet", () => send(null), { "data-word": "comment_skip" }, ui.say("comment_skip")),
+    ),
   );
 }
