@@ -16,6 +16,9 @@ const styles = fetch(new URL("styles.css", import.meta.url))
   .then((reply) => reply.text())
   .then((text) => new CSSStyleSheet().replace(text));
 
+/** Once the page has nothing more urgent to do. */
+const whenIdle = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 2_000 }) : setTimeout(act, 200));
+
 export class BeaconChat extends HTMLElement {
   static observedAttributes = ["lang", "theme", "open"];
 
@@ -43,6 +46,7 @@ export class BeaconChat extends HTMLElement {
     signal.addEventListener("abort", () => watch.disconnect());
     this.#shelf.watch("language", () => this.#follow(), signal);
     this.#paint();
+    whenIdle(() => this.frame.classList.add("ready"));
     if (this.#isPage || this.hasAttribute("open")) this.open({ quietly: true });
     this.dispatchEvent(new CustomEvent("beacon-ready", { bubbles: true, composed: true }));
   }
@@ -164,7 +168,7 @@ export class BeaconChat extends HTMLElement {
   #folded() {
     if (this.#dialog.open) return; // only changed from one kind to the other
     this.removeAttribute("open");
-    this.#launcher.focus();
+    requestAnimationFrame(() => this.#dialog.open || this.#launcher.focus()); // with the frame, as in open()
     this.dispatchEvent(new CustomEvent("beacon-close", { bubbles: true, composed: true }));
   }
 

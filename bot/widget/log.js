@@ -107,10 +107,11 @@ export class Log {
   /** What is on its way, in the order in which it was said. */
   show(items) {
     if (!items.length && !this.unsent.hasChildNodes()) return;
-    const near = this.#isNear();
+    const shown = new Set([...this.unsent.children].map((one) => one.dataset.key));
+    const look = items.some(({ key }) => !shown.has(key)) || this.#isNear(); // what was said just now is always seen
     const tools = this.tools();
     this.unsent.replaceChildren(...items.map((item) => drawUnsent(item, tools)));
-    if (items.length && near) this.toEnd();
+    if (items.length && look) this.toEnd();
   }
 
   /** Say that an answer is being looked up, or somebody writes, when it takes a while; "" for nobody. */

@@ -19,7 +19,7 @@ SLOWER = 4
 FIRST_PAINT = 1_000  # ms
 INTERACTION = 100  # ms
 HAND = 60  # ms between keys, as people type
-ROUNDS = 3  # the best of them counts: what else the machine does is not the chat's
+ROUNDS = 5  # at most; the best of them counts: what else the machine does is not the chat's
 
 
 USABLE = """new Promise((done) => {
@@ -54,8 +54,8 @@ def slow_down(visitor: Visitor) -> None:
 
 
 def test_it_can_be_used_within_a_second(new_visitor: NewVisitor) -> None:
-    times = []
-    for _ in range(ROUNDS):
+    times: list[float] = []
+    while len(times) < ROUNDS and min(times, default=FIRST_PAINT) >= FIRST_PAINT:
         visitor = new_visitor()
         visitor.page.add_init_script(
             "addEventListener('beacon-ready', () => requestAnimationFrame(() => setTimeout(() => {"
@@ -70,6 +70,8 @@ def test_it_can_be_used_within_a_second(new_visitor: NewVisitor) -> None:
 def test_nothing_that_is_pressed_takes_longer_than_a_tenth_of_a_second(new_visitor: NewVisitor) -> None:
     best: dict[str, float] = {}
     for _ in range(ROUNDS):
+        if max(best.values(), default=INTERACTION + 1) <= INTERACTION:
+            break
         visitor = new_visitor()
         visitor.page.add_init_script(MEASURE)
         slow_down(visitor)
@@ -90,8 +92,12 @@ def test_nothing_that_is_pressed_takes_longer_than_a_tenth_of_a_second(new_visit
         note("judge")
         visitor.page.get_by_role("button", name="繁體中文").click()
         expect(visitor.find(".tagline")).to_have_text("自動問答助理")
+        expect(visitor.answers.first.get_by_role("button", name="複製答案")).to_be_visible()
         note("language")
         visitor.page.keyboard.press("Escape")
         expect(visitor.find(".launcher")).to_be_visible()
         note("close")
+        visitor.find(".launcher").click()
+        expect(visitor.find(".panel :focus")).to_have_count(1)
+        note("open again")
     assert max(best.values()) <= INTERACTION, best
