@@ -24,6 +24,7 @@ export class Panel {
   opened = false;
 
   #lost = null;
+  #lacks = false; // the configuration, asked for again once there is a connection
   #fading = null;
 
   /** `options`: level (of the heading), close (or null), language(code) for a wish to change it,
@@ -154,7 +155,8 @@ export class Panel {
       if (this.ui !== ui) return; // another language was asked for meanwhile
       this.config = config;
     } catch {
-      return; // the connection's own bar says what is wrong, and the next opening asks again
+      this.#lacks = true; // the connection's own bar says what is wrong
+      return;
     }
     this.composer.limit = this.config.limit;
     this.#nameEnds();
@@ -260,6 +262,10 @@ export class Panel {
     const offline = !navigator.onLine;
     const broken = connection === "broken" || outbox.trouble;
     clearTimeout(this.#lost);
+    if (this.#lacks && connection === "open") {
+      this.#lacks = false;
+      this.#configure();
+    }
     if (offline) this.#tellTrouble(this.ui.say("offline"));
     else if (broken) this.#lost = setTimeout(() => this.#tellTrouble(outbox.trouble?.said || this.ui.say("lost")), LOST);
     else if (connection !== "connecting") this.#tellTrouble("");

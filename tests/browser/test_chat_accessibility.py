@@ -108,8 +108,10 @@ def test_a_whole_conversation_by_the_keyboard_alone(visitor: Visitor) -> None:
     expect(visitor.find(".launcher")).to_be_focused()
 
 
-def test_what_is_focused_is_seen(visitor: Visitor) -> None:
-    visitor.open().ask("Which police projects start in 2024?")
+@pytest.mark.parametrize("options", [DESK, NARROWEST], ids=["desk", "enlarged four times"])
+def test_what_is_focused_is_seen(new_visitor: NewVisitor, options: dict[str, object]) -> None:
+    visitor = new_visitor(**options).open()
+    visitor.ask("Which police projects start in 2024?")
     seen = set()
     for _ in range(30):
         visitor.page.keyboard.press("Shift+Tab")
@@ -118,8 +120,10 @@ def test_what_is_focused_is_seen(visitor: Visitor) -> None:
               let one = document.activeElement;
               while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
               const { outlineStyle, outlineWidth } = getComputedStyle(one);
-              const { top, bottom } = one.getBoundingClientRect();
-              const inside = top >= -1 && bottom <= innerHeight + 1;
+              const { top, bottom, left, right } = one.getBoundingClientRect();
+              const middle = (Math.max(0, top) + Math.min(bottom, innerHeight)) / 2;
+              const above = one.getRootNode().elementFromPoint((left + right) / 2, middle);
+              const inside = bottom > 0 && top < innerHeight && (one.contains(above) || one.parentNode.contains(above));
               return one.getRootNode() === document ? null
                 : { name: one.outerHTML.slice(0, 80), drawn: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2, inside };
             }"""
@@ -177,7 +181,8 @@ def test_words_of_another_language_are_marked(visitor: Visitor) -> None:
 
 SIZES = """([least]) => {
   const small = [];
-  for (const one of document.querySelector("beacon-chat").shadowRoot.querySelectorAll("button, input, textarea, summary")) {
+  const root = document.querySelector("beacon-chat").shadowRoot;
+  for (const one of root.querySelectorAll("button, input, textarea, summary, .paper a")) {
     if (!one.checkVisibility()) continue;
     const { width, height } = one.getBoundingClientRect();
     if (width && (width < least - 0.5 || height < least - 0.5)) small.push(`${one.className || one.tagName} ${width} ${height}`);
@@ -220,6 +225,35 @@ def test_text_of_twice_the_size_fits(
         for context in browser.contexts:
             context.close()
         browser.close()
+
+
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }`);
+  const root = document.querySelector("beacon-chat").shadowRoot;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}"""
+CUT = """() => {
+  const cut = [];
+  for (const one of document.querySelector("beacon-chat").shadowRoot.querySelectorAll("button, p, dt, dd, th, td, summary, a")) {
+    if (!one.checkVisibility() || one.closest(".unseen, [hidden]")) continue;
+    const { overflow } = getComputedStyle(one);
+    if (overflow === "hidden" && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
+      cut.push(one.outerHTML.slice(0, 80));
+  }
+  return cut;
+}"""
+
+
+@pytest.mark.parametrize("options", [DESK, PHONE], ids=["desk", "phone"])
+def test_text_set_wider_apart_is_neither_cut_nor_too_wide(new_visitor: NewVisitor, options: dict[str, object]) -> None:
+    visitor = new_visitor(**options).open()
+    visitor.page.evaluate(SPACING)
+    visitor.ask("Which projects start in 2024?")
+    visitor.find("header .around > button").click()
+    assert visitor.overflows() == []
+    assert visitor.page.evaluate(CUT) == []
 
 
 def test_nothing_moves_for_who_wants_it_still(new_visitor: NewVisitor) -> None:
