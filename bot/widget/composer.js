@@ -5,6 +5,7 @@ import { tagOf } from "./words.js";
 
 const DRAFT = "draft";
 const WARN = 100; // characters left from which they are counted
+const PAUSE = 1_000; // ms
 
 export class Composer {
   /** `shelf` keeps the draft; `send(text)` takes what is sent, `typing()` hears that somebody writes. */
@@ -12,9 +13,10 @@ export class Composer {
     Object.assign(this, { shelf, limit, sendText: send });
     this.field = make("textarea", { id: "message", rows: "1", autocomplete: "off", "aria-describedby": "count" });
     this.label = make("label", { for: "message", class: "unseen" });
-    this.count = make("p", { id: "count", class: "count", "aria-live": "polite" });
+    this.count = make("p", { id: "count", class: "count" });
+    this.told = make("p", { class: "unseen", role: "status" }); // the count, read aloud where the writer pauses
     this.button = make("button", { class: "send", type: "submit" }, icon("send"));
-    this.element = make("form", { class: "composer" }, this.label, this.field, this.button, this.count);
+    this.element = make("form", { class: "composer" }, this.label, this.field, this.button, this.count, this.told);
     this.element.addEventListener("submit", (event) => this.#submit(event));
     this.field.addEventListener("input", () => {
       this.#changed();
@@ -77,6 +79,8 @@ export class Composer {
     this.count.textContent = tooLong ? this.ui.say("too_long", { over: -left, limit: this.limit }) : left <= WARN ? this.ui.say("left", { left }) : "";
     this.count.classList.toggle("failed", tooLong);
     this.field.setAttribute("aria-invalid", String(tooLong));
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => (this.told.textContent = this.count.textContent), PAUSE);
   }
 
   #grow() {

@@ -38,13 +38,17 @@ function said(entry, tools) {
 
 /** A message that the server has not acknowledged yet, or will not take. */
 export function drawUnsent({ key, text, error }, { ui, act }) {
+  const answer = (word) => button("quiet", () => act[word](key), { "data-word": word }, ui.say(word));
   const state = error
-    ? [
-        make("p", { class: "failed" }, error),
-        make("p", {}, button("quiet", () => act.edit(key), {}, ui.say("edit")), button("quiet", () => act.discard(key), {}, ui.say("discard"))),
-      ]
-    : [make("p", { class: "by" }, ui.say("sending"))];
-  return make("div", { class: "entry user unsent", "data-key": key }, unseen(ui.say("you")), make("div", { class: "said" }, make("p", {}, text)), state);
+    ? [make("p", { class: "failed", role: "alert" }, error), make("p", {}, answer("edit"), answer("discard"))]
+    : [make("p", { class: "by", "data-word": "sending" }, ui.say("sending"))];
+  return make(
+    "div",
+    { class: "entry user unsent", "data-key": key, "data-error": error },
+    unseen(ui.say("you"), { "data-word": "you" }),
+    make("div", { class: "said" }, make("p", {}, text)),
+    state,
+  );
 }
 
 /** The questions that an answer offers; the one that shows more stands under its cards already. */
@@ -61,7 +65,7 @@ export function drawChoices({ choices, parts, language }, { ui, choose }) {
 function toolbar(entry, { ui, act, verdict }) {
   const { parts } = entry;
   const given = verdict(entry.number);
-  const tool = (key, drawing, act, attributes = {}) => button("tool", act, { label: ui.say(key), "data-label": key, ...attributes }, icon(drawing));
+  const tool = (key, drawing, press, attributes = {}) => button("tool", press, { label: ui.say(key), "data-label": key, ...attributes }, icon(drawing));
   const judge = (up) =>
     tool(up ? "good" : "bad", up ? "up" : "bad", () => act.judge(entry, up), { "aria-pressed": String(given === up), "data-up": String(up) });
   return make(

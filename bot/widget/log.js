@@ -48,6 +48,7 @@ export class Log {
     const turn = (this.#renamed += 1);
     this.#hush();
     reword(this.tail, ui);
+    reword(this.unsent, ui);
     this.#offers?.setAttribute("aria-label", ui.say("choices"));
     for (const [at, entry] of [...entries].reverse().entries()) {
       if (at && at % AT_ONCE === 0) await painted();
@@ -106,9 +107,10 @@ export class Log {
 
   /** What is on its way, in the order in which it was said. */
   show(items) {
-    if (!items.length && !this.unsent.hasChildNodes()) return;
-    const shown = new Set([...this.unsent.children].map((one) => one.dataset.key));
-    const look = items.some(({ key }) => !shown.has(key)) || this.#isNear(); // what was said just now is always seen
+    const shown = [...this.unsent.children].map(({ dataset }) => dataset);
+    const same = ({ key, error }, at) => key === shown[at]?.key && error === shown[at].error;
+    if (items.length === shown.length && items.every(same)) return; // nor is it read aloud again
+    const look = items.some(({ key }) => shown.every((one) => one.key !== key)) || this.#isNear(); // what was just said is always seen
     const tools = this.tools();
     this.unsent.replaceChildren(...items.map((item) => drawUnsent(item, tools)));
     if (items.length && look) this.toEnd();

@@ -176,6 +176,7 @@ def test_a_message_that_is_too_long_is_not_sent_and_not_cut(visitor: Visitor) ->
     visitor.open()
     visitor.field.fill("x" * 450)
     expect(visitor.find(".count")).to_have_text("Characters left: 50")
+    expect(visitor.find(".composer [role=status]")).to_have_text("Characters left: 50")  # once the writer pauses
     visitor.say("x" * 503)
     expect(visitor.find(".count")).to_have_text("Too long by 3: a message may have 500 characters.")
     expect(visitor.field).to_have_attribute("aria-invalid", "true")
@@ -188,7 +189,14 @@ def test_a_refused_message_can_be_edited(visitor: Visitor) -> None:
     said = '{"error": "empty", "message": "There is nothing in that message."}'
     visitor.page.route("**/chat/messages", lambda route: route.fulfill(status=400, body=said))
     visitor.say("how much is CDIP?")
-    expect(visitor.find(".unsent .failed")).to_have_text("There is nothing in that message.")
+    refused = visitor.page.get_by_role("alert")
+    expect(refused).to_have_text("There is nothing in that message.")
+    refused.evaluate("(one) => (one.wasHere = true)")
+    visitor.field.fill("and what else?")
+    visitor.find(".scroll").evaluate("(one) => one.dispatchEvent(new Event('scroll'))")
+    visitor.page.evaluate("dispatchEvent(new Event('online'))")
+    assert refused.evaluate("(one) => one.wasHere")  # not drawn anew, and so not read aloud again
+    visitor.field.fill("")
     visitor.page.unroute("**/chat/messages")
     visitor.find(".unsent").get_by_role("button", name="Edit").click()
     expect(visitor.field).to_have_value("how much is CDIP?")
