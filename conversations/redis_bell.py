@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 
 from conversations.bell import SILENCE, Bell, Event
 
-_CHANNEL = "beacon:bell"
+CHANNEL = "beacon:bell"
 _MOST = 1000  # rings that wait for a slow Redis; the rest is dropped, and found by looking
 _PATIENCE = 2.0  # seconds for a connection or a ring
 _KEEPALIVE = {socket.TCP_KEEPIDLE: 10, socket.TCP_KEEPINTVL: 5, socket.TCP_KEEPCNT: 3}  # a cut line is found in 25 s
@@ -76,7 +76,7 @@ class RedisBell(Bell):
                 continue  # whoever missed it looks when Redis is back
             try:
                 async with timeout(_PATIENCE):
-                    await self._redis.publish(_CHANNEL, ring)
+                    await self._redis.publish(CHANNEL, ring)
             except (RedisError, OSError, asyncio.TimeoutError) as error:
                 log.warning("a ring did not reach Redis: %s", error or "no answer")
 
@@ -85,7 +85,7 @@ class RedisBell(Bell):
         while True:
             try:
                 async with self._redis.pubsub() as heard:
-                    await heard.subscribe(_CHANNEL)
+                    await heard.subscribe(CHANNEL)
                     async for message in heard.listen():
                         if message["type"] == "subscribe":
                             failures = 0

@@ -1,7 +1,7 @@
 """Who may speak to the web chat, and how often: origins, addresses, rates. Knows HTTP's headers, not what is said.
 
 BEACON_ORIGINS    pages elsewhere that may hold the chat: https://www.example.gov.hk, comma between; its own page always may
-BEACON_RATES      what is allowed, e.g. "message=20/minute; address=120/minute; session=30/hour; stream=10"
+BEACON_RATES      what is allowed, e.g. "message=20/minute; address=120/minute; session=60/hour; act=240/minute"
 BEACON_PROXIES    how many proxies stand in front and say the visitor's address (none: the connection's own counts)
 BEACON_REDIS_URL  where several servers count together
 """
@@ -27,6 +27,7 @@ RATES = {
     "message": "20/minute",  # of one conversation
     "address": "120/minute",  # of all conversations from one address
     "session": "60/hour",  # new conversations from one address
+    "act": "240/minute",  # whatever else is done in one conversation, or asked from one address without any
 }
 
 

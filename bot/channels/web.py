@@ -175,6 +175,7 @@ class BeaconWeb(InputChannel):
         """The exchange and the conversation, which is still kept and going on."""
         exchange: Exchange = request.app.ctx.exchange
         conversation = self.conversation_of(request)
+        await self.counter.count("act", conversation)
         if not await exchange.goes_on(conversation):
             raise BadSession("the conversation has ended")
         return exchange, conversation
@@ -285,12 +286,14 @@ class BeaconWeb(InputChannel):
 
     async def clear(self, request: Request) -> HTTPResponse:
         exchange, conversation = await self.enter(request)
+        await self.counter.count("session", address_of(request))
         kept = await exchange.state(conversation)
         await exchange.end(conversation)
         return await self.start(request, kept.language)
 
     async def configure(self, request: Request) -> HTTPResponse:
         exchange: Exchange = request.app.ctx.exchange
+        await self.counter.count("act", address_of(request))
         language = load_language(spoken(request.args.get("lang")) or "en")
         known = await asyncio.to_thread(self.lists.describe)
         suggestions = [language.say(f"web-suggestion-{number}") for number in (1, 2, 3)]

@@ -46,10 +46,12 @@ function card(project, labels, numbered, tools) {
     make("p", { class: "card-name" }, numbered ? make("span", { class: "number" }, `${project.number}.`, " ") : null, project.name),
     make("p", { class: "owner" }, unseen(`${labels.owner}: `), project.owner),
     make("dl", { class: "facts" }, ["estimate", "approved", "start", "live"].map(fact)),
-    make("p", { class: "paper" }, paper(project, labels, tools)),
-    project.description
-      ? make("details", {}, make("summary", {}, tools.words.say("description")), make("p", {}, project.description))
-      : null,
+    make(
+      "div",
+      { class: "foot" },
+      project.description ? make("details", {}, make("summary", {}, tools.words.say("description")), make("p", {}, project.description)) : null,
+      make("p", { class: "paper" }, paper(project, labels, tools)),
+    ),
   );
 }
 
@@ -69,7 +71,7 @@ function rest({ cards, offset = 0, total }, choice, { words, choose }) {
 function source({ text, url, title }, { links, words }) {
   const at = text.indexOf(url);
   const named = text.indexOf(title);
-  if (at < 0 || named < 0) return make("p", { class: "source" }, links.read(text, words.say("new_tab")));
+  if (!url || at < 0 || named < 0) return make("p", { class: "source" }, links.read(text, words.say("new_tab")));
   // the title carries the link, so that the address need not be read out
   const before = text.slice(0, named);
   const after = text.slice(at + url.length);

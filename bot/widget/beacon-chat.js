@@ -3,7 +3,7 @@
 // Attributes: lang (else that of the page), theme="light|dark" (else the reader's setting), layout="page", open.
 // Methods: open(), close(), ask(text). Events: beacon-open, beacon-close, beacon-language (detail: the code).
 
-import { icon, make, unseen } from "./dom.js";
+import { icon, make, painted, unseen } from "./dom.js";
 import { Panel } from "./panel.js";
 import { Shelf } from "./shelf.js";
 import { Rest, pauseOf } from "./stream.js";
@@ -15,6 +15,9 @@ const SMALL = "(max-width: 30em), (max-height: 24em)"; // where the panel takes 
 const styles = fetch(new URL("styles.css", import.meta.url))
   .then((reply) => reply.text())
   .then((text) => new CSSStyleSheet().replace(text));
+
+/** Once the page has nothing more urgent to do. */
+const whenIdle = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 2_000 }) : setTimeout(act, 200));
 
 export class BeaconChat extends HTMLElement {
   static observedAttributes = ["lang", "theme", "open"];
@@ -43,6 +46,7 @@ export class BeaconChat extends HTMLElement {
     signal.addEventListener("abort", () => watch.disconnect());
     this.#shelf.watch("language", () => this.#follow(), signal);
     this.#paint();
+    whenIdle(() => this.frame.classList.add("ready"));
     if (this.#isPage || this.hasAttribute("open")) this.open({ quietly: true });
     this.dispatchEvent(new CustomEvent("beacon-ready", { bubbles: true, composed: true }));
   }
@@ -65,14 +69,14 @@ export class BeaconChat extends HTMLElement {
   /** Open the panel and put the focus into it. */
   open({ quietly = false } = {}) {
     if (!this.#panel) return;
-    this.#count(0);
+    if (this.#unread) this.#count(0);
     if (this.#dialog && !this.#dialog.open) {
       this.#unfold();
       this.dispatchEvent(new CustomEvent("beacon-open", { bubbles: true, composed: true }));
     }
     this.toggleAttribute("open", Boolean(this.#dialog));
-    this.#panel.open();
-    if (!quietly) this.#panel.focus();
+    if (!quietly) requestAnimationFrame(() => this.#panel?.focus()); // with the frame that shows it, not with a layout of its own
+    painted().then(() => this.#panel?.open());
   }
 
   /** Close the panel; the focus goes back to the launcher. */
@@ -158,13 +162,13 @@ export class BeaconChat extends HTMLElement {
   #unfold() {
     if (this.#dialog.open) this.#dialog.close();
     if (this.#small.matches) this.#dialog.showModal();
-    else this.#dialog.show();
+    else this.#dialog.setAttribute("open", ""); // show() would look for something to focus, which takes a layout
   }
 
   #folded() {
     if (this.#dialog.open) return; // only changed from one kind to the other
     this.removeAttribute("open");
-    this.#launcher.focus();
+    requestAnimationFrame(() => this.#dialog.open || this.#launcher.focus()); // with the frame, as in open()
     this.dispatchEvent(new CustomEvent("beacon-close", { bubbles: true, composed: true }));
   }
 
@@ -187,8 +191,10 @@ export class BeaconChat extends HTMLElement {
     if (code === this.ui.code) return;
     const ui = await loadWords(SERVER, code).catch(() => null);
     if (!ui || !this.#panel || this.#language !== code) return;
-    this.#name(ui);
+    this.ui = ui;
     this.#panel.speak(ui);
+    await painted();
+    if (this.#panel && this.ui === ui) this.#name(ui);
   }
 }
 

@@ -51,6 +51,25 @@ export function button(className, act, { label, ...attributes }, ...children) {
 }
 
 /** Words that are read aloud and not seen. */
-export function unseen(text) {
-  return make("span", { class: "unseen" }, text);
+export function unseen(text, attributes = {}) {
+  return make("span", { class: "unseen", ...attributes }, text);
+}
+
+/** Give what shows only a drawing its name. */
+export function label(element, words) {
+  element.setAttribute("aria-label", words);
+  element.title = words;
+}
+
+/** Say in another language what bears the key of its words: `data-word` for text, `data-label` for a name; times too. */
+export function reword(root, ui) {
+  for (const one of root.querySelectorAll("[data-word]")) one.textContent = ui.say(one.dataset.word);
+  for (const one of root.querySelectorAll("button[data-label]")) label(one, ui.say(one.dataset.label));
+  for (const one of root.querySelectorAll("[role][data-label]")) one.setAttribute("aria-label", ui.say(one.dataset.label));
+  for (const one of root.querySelectorAll("time")) one.textContent = ui.time(one.dateTime);
+}
+
+/** When the next frame is on the screen: what is pressed is to be seen before longer work begins. */
+export function painted() {
+  return new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
 }

@@ -1,23 +1,33 @@
 // Draws one entry of the log: who spoke, when, what was said, and what can be done with an answer.
 
 import { drawAnswer } from "./answer.js";
-import { button, icon, make, unseen } from "./dom.js";
+import { button, icon, make, reword, unseen } from "./dom.js";
 import { tagOf } from "./words.js";
 
 /** An entry as an element. `tools` are those of drawAnswer with: ui (the words of the page's language), act, verdict. */
 export function drawEntry(entry, tools) {
   const { ui } = tools;
-  const names = { user: ui.say("you"), bot: ui.say("name"), officer: entry.name || ui.say("officer"), notice: ui.say("notice") };
-  const name = names[entry.author];
   const time = make("time", { datetime: entry.at }, ui.time(entry.at));
-  const quiet = entry.author === "user" || entry.author === "notice";
   return make(
     "div",
     { class: `entry ${entry.author}`, "data-number": entry.number },
-    make("p", { class: "by" }, quiet ? unseen(name) : make("span", { class: "name" }, name), " ", time),
+    make("p", { class: "by" }, by(entry, ui), " ", time),
     make("div", { class: "said", lang: entry.language ? tagOf(entry.language) : null }, said(entry, tools)),
     entry.author === "bot" ? toolbar(entry, tools) : null,
   );
+}
+
+/** The same entry in another language of the page: what the reader has opened or begun in it stays. */
+export function renameEntry(element, entry, tools) {
+  reword(element, tools.ui);
+  if (!entry.language) element.querySelector(".said").replaceChildren(...said(entry, tools));
+}
+
+function by({ author, name }, ui) {
+  if (author === "officer" && name) return make("span", { class: "name" }, name);
+  const key = { user: "you", bot: "name" }[author] ?? author;
+  const quiet = author === "user" || author === "notice";
+  return make("span", { class: quiet ? "unseen" : "name", "data-word": key }, ui.say(key));
 }
 
 function said(entry, tools) {
@@ -28,13 +38,17 @@ function said(entry, tools) {
 
 /** A message that the server has not acknowledged yet, or will not take. */
 export function drawUnsent({ key, text, error }, { ui, act }) {
+  const answer = (word) => button("quiet", () => act[word](key), { "data-word": word }, ui.say(word));
   const state = error
-    ? [
-        make("p", { class: "failed" }, error),
-        make("p", {}, button("quiet", () => act.edit(key), {}, ui.say("edit")), button("quiet", () => act.discard(key), {}, ui.say("discard"))),
-      ]
-    : [make("p", { class: "by" }, ui.say("sending"))];
-  return make("div", { class: "entry user unsent", "data-key": key }, unseen(ui.say("you")), make("div", { class: "said" }, make("p", {}, text)), state);
+    ? [make("p", { class: "failed", role: "alert" }, error), make("p", {}, answer("edit"), answer("discard"))]
+    : [make("p", { class: "by", "data-word": "sending" }, ui.say("sending"))];
+  return make(
+    "div",
+    { class: "entry user unsent", "data-key": key, "data-error": error },
+    unseen(ui.say("you"), { "data-word": "you" }),
+    make("div", { class: "said" }, make("p", {}, text)),
+    state,
+  );
 }
 
 /** The questions that an answer offers; the one that shows more stands under its cards already. */
@@ -51,14 +65,15 @@ export function drawChoices({ choices, parts, language }, { ui, choose }) {
 function toolbar(entry, { ui, act, verdict }) {
   const { parts } = entry;
   const given = verdict(entry.number);
+  const tool = (key, drawing, press, attributes = {}) => button("tool", press, { label: ui.say(key), "data-label": key, ...attributes }, icon(drawing));
   const judge = (up) =>
-    button("tool", (event) => act.judge(entry, up, event.currentTarget), { label: ui.say(up ? "good" : "bad"), "aria-pressed": String(given === up), "data-up": String(up) }, icon(up ? "up" : "bad"));
+    tool(up ? "good" : "bad", up ? "up" : "bad", () => act.judge(entry, up), { "aria-pressed": String(given === up), "data-up": String(up) });
   return make(
     "div",
-    { class: "tools", role: "group", "aria-label": ui.say("tools") },
-    button("tool", () => act.copy(entry), { label: ui.say("copy") }, icon("copy")),
-    entry.reply_to ? button("tool", () => act.share(entry), { label: ui.say("share") }, icon("share")) : null,
-    parts?.csv ? button("tool", () => act.export(entry), { label: ui.say("csv") }, icon("table")) : null,
+    { class: "tools", role: "group", "aria-label": ui.say("tools"), "data-label": "tools" },
+    tool("copy", "copy", () => act.copy(entry)),
+    entry.reply_to ? tool("share", "share", () => act.share(entry)) : null,
+    parts?.csv ? tool("csv", "table", () => act.export(entry)) : null,
     make("span", { class: "space" }),
     judge(true),
     judge(false),
@@ -75,8 +90,13 @@ export function drawComment({ ui, send }) {
   return make(
     "form",
     { class: "comment", onsubmit: submit },
-    make("label", { for: "comment" }, ui.say("comment")),
+    make("label", { for: "comment", "data-word": "comment" }, ui.say("comment")),
     field,
-    make("p", { class: "row" }, make("button", { class: "solid", type: "submit" }, ui.say("comment_send")), button("quiet", () => send(null), {}, ui.say("comment_skip"))),
+    make(
+      "p",
+      { class: "row" },
+      make("button", { class: "solid", type: "submit", "data-word": "comment_send" }, ui.say("comment_send")),
+      button("quiet", () => send(null), { "data-word": "comment_skip" }, ui.say("comment_skip")),
+    ),
   );
 }

@@ -1,7 +1,9 @@
 // The head of the panel: its name, the language switch, the menu and the way out.
 
-import { button, icon, make } from "./dom.js";
+import { button, icon, label, make } from "./dom.js";
 import { LANGUAGES, tagOf } from "./words.js";
+
+const NAMES = { en: "English", "zh-hant": "繁體中文", "zh-hans": "简体中文" };
 
 export class Header {
   /** `act` has language(code), close() or null, and the menu's person(), transcript(), clear(). */
@@ -9,7 +11,10 @@ export class Header {
     this.act = act;
     this.title = make(level, { id: "title" });
     this.tagline = make("p", { class: "tagline" });
-    this.languages = make("div", { class: "languages", role: "group" });
+    const choices = Object.entries(LANGUAGES).map(([code, short]) =>
+      button("language", () => act.language(code), { label: NAMES[code], lang: tagOf(code), "data-code": code }, short),
+    );
+    this.languages = make("div", { class: "languages", role: "group" }, choices);
     this.menuButton = button("round", () => this.toggle(), { "aria-expanded": "false", "aria-controls": "menu" }, icon("more"));
     this.menu = make("ul", { class: "menu", id: "menu", hidden: true });
     this.closeButton = act.close ? button("round", () => act.close(), {}, icon("minimise")) : null;
@@ -27,21 +32,13 @@ export class Header {
   }
 
   name(ui, { person }) {
+    this.element.lang = tagOf(ui.code);
     this.title.textContent = ui.say("name");
     this.tagline.textContent = ui.say("tagline");
     this.languages.setAttribute("aria-label", ui.say("language"));
-    const names = { en: "English", "zh-hant": "繁體中文", "zh-hans": "简体中文" };
-    const held = this.languages.matches(":focus-within");
-    this.languages.replaceChildren(
-      ...Object.entries(LANGUAGES).map(([code, short]) =>
-        button("language", () => this.act.language(code), { label: names[code], lang: tagOf(code), "aria-pressed": String(code === ui.code) }, short),
-      ),
-    );
-    if (held) this.languages.querySelector("[aria-pressed=true]").focus();
-    this.menuButton.setAttribute("aria-label", ui.say("menu"));
-    this.menuButton.title = ui.say("menu");
-    this.closeButton?.setAttribute("aria-label", ui.say("close"));
-    if (this.closeButton) this.closeButton.title = ui.say("close");
+    for (const one of this.languages.children) one.setAttribute("aria-pressed", String(one.dataset.code === ui.code));
+    label(this.menuButton, ui.say("menu"));
+    if (this.closeButton) label(this.closeButton, ui.say("close"));
     const item = (key, drawing, act) =>
       make(
         "li",

@@ -12,9 +12,11 @@ export class Links {
     this.server = server;
   }
 
-  /** Trust these hosts too. */
+  /** Trust these hosts too; gives back whether one of them is new. */
   allow(hosts) {
+    const known = this.#hosts.size;
     for (const host of hosts) this.#hosts.add(host);
+    return this.#hosts.size > known;
   }
 
   /** The address as it may stand in a link, or null. */

@@ -2,7 +2,7 @@
 
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { make } from "./dom.js";
+import { make, painted } from "./dom.js";
 import { drawComment } from "./entries.js";
 import { copy, save, transcribe } from "./files.js";
 import { Header } from "./header.js";
@@ -24,6 +24,7 @@ export class Panel {
   opened = false;
 
   #lost = null;
+  #lacks = false; // the configuration, asked for again once there is a connection
   #fading = null;
 
   /** `options`: level (of the heading), close (or null), language(code) for a wish to change it,
@@ -42,7 +43,8 @@ export class Panel {
       waiting: () => this.#waiting(),
     });
     this.#build();
-    this.#name();
+    this.#nameEnds();
+    this.#nameRest();
     this.#unsent();
   }
 
@@ -59,21 +61,26 @@ export class Panel {
     this.conversation.close();
   }
 
-  /** Speak another language. */
+  /** Speak another language: head and foot at once, all the rest once that is seen. */
   async speak(ui) {
     this.ui = ui;
     this.words.set(ui.code, ui);
+    this.#nameEnds();
+    await painted();
+    if (this.ui !== ui) return;
     this.conversation.speak(ui.code);
-    this.#name();
-    await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))); // the switch is seen before the long log
-    this.#redraw();
+    this.#nameRest();
+    this.#state();
+    this.#unsent();
+    this.#waiting();
+    await this.log.rename(this.#inOrder(), ui);
     await this.#configure();
   }
 
   /** Light or dark: pictures are drawn anew. */
   paint(dark) {
     this.dark = dark;
-    if (this.opened) this.#redraw();
+    this.log.repaint(dark);
   }
 
   /** Put a question there, to be looked over and sent. */
@@ -85,8 +92,10 @@ export class Panel {
     this.conversation.say(text);
   }
 
+  /** To where one writes; on a phone to the conversation, which a keyboard would cover. */
   focus() {
-    this.composer.field.focus();
+    if (matchMedia("(pointer: coarse)").matches) this.log.scroller.focus();
+    else this.composer.focus();
   }
 
   // Building
@@ -113,14 +122,20 @@ export class Panel {
 
   #confirm;
 
-  #name() {
+  #nameEnds() {
+    this.header.name(this.ui, { person: this.config?.person ?? false });
+    this.composer.name(this.ui);
+  }
+
+  #nameStart() {
+    const acts = { ask: (question) => this.#ask(question), person: () => this.#askPerson(), level: this.options.level === "h1" ? "h2" : "h3" };
+    this.log.start.replaceChildren(...drawStart(this.config, this.ui, acts));
+  }
+
+  #nameRest() {
     const { ui } = this;
-    this.header.name(ui, { person: this.config?.person ?? false });
     this.log.name(ui);
-    this.composer.name(ui);
-    this.log.start.replaceChildren(
-      ...drawStart(this.config, ui, { ask: (question) => this.#ask(question), person: () => this.#askPerson(), level: this.options.level === "h1" ? "h2" : "h3" }),
-    );
+    this.#nameStart();
     this.#confirm.replaceChildren(
       make("p", { id: "confirm-title", class: "subhead" }, ui.say("clear")),
       make("p", {}, ui.say("clear_sure")),
@@ -134,20 +149,24 @@ export class Panel {
   }
 
   async #configure() {
+    const { ui } = this;
     try {
-      this.config = await this.conversation.config(this.ui.code);
+      const config = await this.conversation.config(ui.code);
+      if (this.ui !== ui) return; // another language was asked for meanwhile
+      this.config = config;
     } catch {
-      return; // the connection's own bar says what is wrong, and the next opening asks again
+      this.#lacks = true; // the connection's own bar says what is wrong
+      return;
     }
-    this.links.allow(this.config.hosts);
     this.composer.limit = this.config.limit;
-    this.#name();
-    this.#redraw();
+    this.#nameEnds();
+    this.#nameStart();
+    if (this.links.allow(this.config.hosts) && this.conversation.entries.size) this.#redraw();
   }
 
   #tools(language) {
     const { ui, links, server, dark } = this;
-    const room = this.log.scroller.clientWidth - 40;
+    const { room } = this.log;
     return {
       ui,
       links,
@@ -183,12 +202,16 @@ export class Panel {
 
   #redraw() {
     this.log.clear();
-    const entries = [...this.conversation.entries.values()].sort((one, other) => one.number - other.number);
+    const entries = this.#inOrder();
     for (const entry of entries) this.log.add(entry, false);
     this.#unsent();
     this.#state();
     if (entries.length) this.log.settle();
     else this.log.scroller.scrollTop = 0;
+  }
+
+  #inOrder() {
+    return [...this.conversation.entries.values()].sort((one, other) => one.number - other.number);
   }
 
   #unsent() {
@@ -239,6 +262,10 @@ export class Panel {
     const offline = !navigator.onLine;
     const broken = connection === "broken" || outbox.trouble;
     clearTimeout(this.#lost);
+    if (this.#lacks && connection === "open") {
+      this.#lacks = false;
+      this.#configure();
+    }
     if (offline) this.#tellTrouble(this.ui.say("offline"));
     else if (broken) this.#lost = setTimeout(() => this.#tellTrouble(outbox.trouble?.said || this.ui.say("lost")), LOST);
     else if (connection !== "connecting") this.#tellTrouble("");
@@ -254,22 +281,17 @@ export class Panel {
 
   #ask(question) {
     this.conversation.say(question);
-    this.#settle();
+    this.focus(); // what was pressed may be gone
   }
 
   #choose(choice) {
     this.conversation.choose(choice);
-    this.#settle();
+    this.focus();
   }
 
-  /** What was pressed is gone: put the focus where one goes on, without a keyboard jumping up on a phone. */
-  #settle() {
-    if (matchMedia("(pointer: coarse)").matches) this.log.scroller.focus();
-    else this.focus();
-  }
 
   async #askPerson() {
-    this.#settle();
+    this.focus();
     await this.#try(this.conversation.askPerson());
     this.conversation.open();
   }
@@ -315,7 +337,7 @@ export class Panel {
   }
 
   #transcript() {
-    save(transcribe([...this.conversation.entries.values()], this.ui), "beacon.txt");
+    save(transcribe(this.#inOrder(), this.ui), "beacon.txt");
     this.#say("saved");
   }
 

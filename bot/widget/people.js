@@ -18,6 +18,7 @@ export function drawHolder({ holder, officer, position }, ui) {
 export function drawRating(ui, { send, skip }) {
   const star = (stars) =>
     make("label", { class: "star" }, make("input", { type: "radio", name: "stars", value: String(stars), required: true }), make("span", {}, String(stars)));
+  const word = (key) => make("span", { "data-word": key }, ui.say(key));
   const comment = make("textarea", { rows: "2", maxlength: "500", id: "rating-comment" });
   const submit = (event) => {
     event.preventDefault();
@@ -26,9 +27,9 @@ export function drawRating(ui, { send, skip }) {
   return make(
     "form",
     { class: "rating", onsubmit: submit },
-    make("fieldset", {}, make("legend", {}, ui.say("rate")), make("p", { class: "stars" }, STARS.map(star)), make("p", { class: "ends" }, make("span", {}, ui.say("rate_worst")), make("span", {}, ui.say("rate_best")))),
-    make("label", { for: "rating-comment" }, ui.say("rate_comment")),
+    make("fieldset", {}, make("legend", { "data-word": "rate" }, ui.say("rate")), make("p", { class: "stars" }, STARS.map(star)), make("p", { class: "ends" }, word("rate_worst"), word("rate_best"))),
+    make("label", { for: "rating-comment", "data-word": "rate_comment" }, ui.say("rate_comment")),
     comment,
-    make("p", { class: "row" }, make("button", { class: "solid", type: "submit" }, ui.say("rate_send")), button("quiet", skip, {}, ui.say("rate_skip"))),
+    make("p", { class: "row" }, make("button", { class: "solid", type: "submit", "data-word": "rate_send" }, ui.say("rate_send")), button("quiet", skip, { "data-word": "rate_skip" }, ui.say("rate_skip"))),
   );
 }

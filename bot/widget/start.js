@@ -9,7 +9,8 @@ export function drawStart(config, ui, { ask, person, level }) {
     { class: "intro" },
     make("p", { class: "hello" }, ui.say("hello")),
     make("p", {}, ui.say("what")),
-    config ? make("p", {}, ui.say("as_of", { day: ui.day(config.as_of) }), " ", ui.say("keeps", { days: config.keeps_days })) : null,
+    config ? make("p", {}, ui.say("as_of", { day: ui.day(config.as_of) })) : null,
+    config ? make("p", {}, ui.say("keeps", { days: config.keeps_days })) : null,
   );
   if (!config) return [notice];
   const questions = config.suggestions.map((question) => make("li", {}, button("choice", () => ask(question), {}, question)));

@@ -32,6 +32,8 @@ export function loadWords(server, code) {
 }
 
 class Words {
+  #formats = new Map(); // each takes a while to make
+
   constructor(code, words) {
     this.code = code;
     this.words = words;
@@ -43,14 +45,16 @@ class Words {
   }
 
   time(moment) {
-    return this.#format(moment, { hour: "2-digit", minute: "2-digit" });
+    return this.#format("time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, moment);
   }
 
   day(moment) {
-    return this.#format(moment, { day: "numeric", month: "long", year: "numeric" });
+    return this.#format("day", { day: "numeric", month: "long", year: "numeric" }, moment);
   }
 
-  #format(moment, options) {
-    return new Intl.DateTimeFormat(LOCALES[this.code], { timeZone: "Asia/Hong_Kong", ...options }).format(new Date(moment));
+  #format(name, options, moment) {
+    if (!this.#formats.has(name))
+      this.#formats.set(name, new Intl.DateTimeFormat(LOCALES[this.code], { timeZone: "Asia/Hong_Kong", ...options }));
+    return this.#formats.get(name).format(new Date(moment));
   }
 }

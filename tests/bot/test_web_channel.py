@@ -11,9 +11,11 @@ import jwt
 import pytest
 import requests
 
+from bot.channels.lists import Lists
 from bot.channels.sessions import ALGORITHM, AUDIENCE, issue
 from bot.channels.visitors import BadSetting, House, read_house
 from bot.channels.web import LARGEST, LIMIT, STREAMS
+from knowledge.database import StoreUnavailable
 from tests.bot.web import KEY, Chat, Engine, Visitor, rates
 
 ELSEWHERE = "https://www.example.gov.hk"
@@ -277,6 +279,39 @@ def test_too_many_sessions_wait(open_chat: Callable[..., Chat]) -> None:
     chat = open_chat(session="2/minute")
     begun = [requests.post(f"{chat.url}/sessions", timeout=10).status_code for _ in range(3)]
     assert begun == [201, 201, 429]
+
+
+@pytest.mark.parametrize("path", ["typing", "language", "rating", "feedback", "person"])
+def test_whatever_is_done_too_often_waits(open_chat: Callable[..., Chat], path: str) -> None:
+    visitor = Visitor(open_chat(act="3/minute"))
+    statuses = [visitor.post(path).status_code for _ in range(4)]
+    assert 429 not in statuses[:3]
+    assert statuses[3] == 429
+    assert visitor.get("entries").status_code == 429
+    assert Visitor(visitor.chat).get("entries").status_code == 200
+
+
+def test_clearing_is_no_way_round_the_number_of_conversations(open_chat: Callable[..., Chat]) -> None:
+    visitor = Visitor(open_chat(session="2/minute"))
+    token = visitor.post("clear").json()["token"]
+    visitor.http.headers["Authorization"] = f"Bearer {token}"
+    assert visitor.post("clear").status_code == 429
+    assert visitor.entries() == []  # and the one that there is goes on
+
+
+def test_what_anybody_may_ask_waits_too(open_chat: Callable[..., Chat]) -> None:
+    chat = open_chat(act="2/minute")
+    statuses = [requests.get(f"{chat.url}/config", timeout=10).status_code for _ in range(3)]
+    assert statuses == [200, 200, 429]
+
+
+def test_a_knowledge_store_that_is_away_is_said(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Lists) -> None:
+        raise StoreUnavailable("away")
+
+    monkeypatch.setattr(Lists, "describe", fail)
+    reply = requests.get(f"{chat.url}/config", timeout=10)
+    assert (reply.status_code, reply.json()["error"], reply.headers["Retry-After"]) == (503, "unavailable", "2")
 
 
 def test_a_conversation_has_so_many_streams_and_no_more(visitor: Visitor) -> None:

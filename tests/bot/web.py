@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import requests
 from rasa.core.channels.channel import UserMessage
@@ -120,10 +120,17 @@ class Chat:
         self.loop.run_until_complete(serve())
 
 
+class Served(Protocol):
+    """Whatever serves a chat."""
+
+    @property
+    def url(self) -> str: ...
+
+
 class Visitor:
     """A client that keeps to the rules unless a test tells it otherwise."""
 
-    def __init__(self, chat: Chat, language: str = "en", origin: str = "") -> None:
+    def __init__(self, chat: Served, language: str = "en", origin: str = "") -> None:
         self.chat = chat
         self.http = requests.Session()
         if origin:
@@ -179,5 +186,5 @@ def read_events(reply: requests.Response) -> Iterator[tuple[str, dict[str, Any]]
 
 def rates(**changed: str) -> Mapping[str, Any]:
     """Rates that no test but those of the rates ever meets, with these in their place."""
-    generous = {"message": "10000/minute", "address": "10000/minute", "session": "10000/minute"}
+    generous = {"message": "10000/minute", "address": "10000/minute", "session": "10000/minute", "act": "10000/minute"}
     return read_rates("; ".join(f"{name}={rate}" for name, rate in (generous | changed).items()))

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from conversations.records import Entry
+from conversations.retention import export
 from conversations.store import open_conversations
 from tests.questions import assistant
 from tests.questions.assistant import Assistant
 
-RATES = "message=6000/minute; address=60000/minute; session=6000/hour"
+RATES = "message=6000/minute; address=60000/minute; session=6000/hour; act=60000/minute"
 
 
 class House:
@@ -70,6 +71,15 @@ class House:
         with urllib.request.urlopen(request, timeout=60) as reply:
             told = reply.read()
         return json.loads(told) if told else None
+
+    def opinions(self, conversation: str) -> list[tuple[int, bool, str]]:
+        """What was thought of the answers of a conversation: number, up or down, comment."""
+        record = open_conversations(f"sqlite:///{self.record}")
+        try:
+            kept = export(record, conversation)["feedback"]
+            return [(opinion["number"], opinion["up"], opinion["comment"]) for opinion in kept]
+        finally:
+            record.close()
 
     def entries(self, conversation: str) -> tuple[Entry, ...]:
         """All that the record holds of a conversation."""

@@ -64,6 +64,21 @@ def test_a_chart_has_its_figures_in_words_and_as_a_table(visitor: Visitor) -> No
     expect(answer.locator("figure table")).to_contain_text("1,395.8")
 
 
+def test_a_timeline_has_its_dates_in_words_and_as_a_table(visitor: Visitor) -> None:
+    answer = visitor.open().ask("show a timeline of the projects of the immigration department")
+    image = answer.get_by_role("img")
+    assert "2022" in (image.get_attribute("alt") or "")
+    assert image.evaluate("(one) => one.decode().then(() => one.naturalWidth)") > 200
+    answer.locator("figure summary").click()
+    expect(answer.locator("figure table")).to_contain_text("Apr 2022 – Sep 2025")
+
+
+def test_a_source_without_an_address_is_said_once(visitor: Visitor) -> None:
+    answer = visitor.open().ask("What is iAM Smart?")
+    source = "Source: GovHK fact sheet: Office of the Government Chief Information Officer, mid-2022."
+    expect(answer.locator(".source")).to_have_text(source)
+
+
 def test_a_quick_reply_asks_its_question_and_goes(visitor: Visitor) -> None:
     visitor.open().ask("Which police projects start in 2024?")
     visitor.page.get_by_role("button", name="cost in total").click()
@@ -105,12 +120,13 @@ def test_an_answer_is_copied_and_shared(new_visitor: NewVisitor) -> None:
     expect(visitor.field).to_have_value("how much is CDIP?")
 
 
-def test_an_opinion_is_kept(visitor: Visitor) -> None:
+def test_an_opinion_is_kept(visitor: Visitor, house: House) -> None:
     answer = visitor.open().ask("how much is CDIP?")
     answer.get_by_role("button", name="Poor answer").click()
     answer.get_by_label("What was good or missing?").fill("It does not say who pays.")
     answer.get_by_role("button", name="Send", exact=True).click()
     expect(visitor.find(".toast")).to_have_text("Thank you")
+    assert house.opinions(visitor.conversation) == [(2, False, "It does not say who pays.")]
     visitor.page.reload()
     visitor.find(".launcher").click()
     judged = visitor.answers.first.get_by_role("button", name="Poor answer")

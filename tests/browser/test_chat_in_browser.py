@@ -42,6 +42,27 @@ def test_the_conversation_is_there_after_a_reload(visitor: Visitor, house: House
     check_record(house, visitor, ["How much is CDIP?", "and when does it start?"])
 
 
+def test_the_conversation_goes_on_for_who_left_the_page_and_comes_back(visitor: Visitor, house: House) -> None:
+    visitor.open().ask("How much is CDIP?")
+    visitor.visit("/embed")
+    visitor.page.go_back()
+    if not visitor.find(".panel").is_visible():
+        visitor.find(".launcher").click()
+    visitor.wait_for_answers(1)
+    visitor.ask("and when does it start?")
+    check_record(house, visitor, ["How much is CDIP?", "and when does it start?"])
+
+
+def test_what_could_not_be_loaded_at_first_comes_with_the_connection(visitor: Visitor) -> None:
+    visitor.page.route("**/chat/config?*", lambda route: route.abort())
+    visitor.open()
+    expect(visitor.find(".intro")).to_be_visible()
+    visitor.page.unroute("**/chat/config?*")
+    visitor.ask("list all projects")
+    expect(visitor.find(".opening .choice")).to_have_count(3)
+    expect(visitor.find(".card a")).to_have_count(10)  # and what may be a link is one
+
+
 def test_what_is_written_offline_is_sent_when_the_network_is_back(visitor: Visitor, house: House) -> None:
     visitor.open().ask("list all projects")
     visitor.context.set_offline(True)
@@ -115,6 +136,7 @@ def test_two_tabs_show_one_conversation(new_visitor: NewVisitor, house: House) -
     one.wait_for_answers(3)
     for tab in (one, other):
         check_record(house, tab, ["list all projects", "how much is CDIP?", "and PICS-3?"])
+    one.page.bring_to_front()
     one.menu("Clear the conversation")
     one.page.get_by_role("button", name="Clear it").click()
     expect(other.find(".entry")).to_have_count(0)
@@ -154,6 +176,7 @@ def test_a_message_that_is_too_long_is_not_sent_and_not_cut(visitor: Visitor) ->
     visitor.open()
     visitor.field.fill("x" * 450)
     expect(visitor.find(".count")).to_have_text("Characters left: 50")
+    expect(visitor.find(".composer [role=status]")).to_have_text("Characters left: 50")  # once the writer pauses
     visitor.say("x" * 503)
     expect(visitor.find(".count")).to_have_text("Too long by 3: a message may have 500 characters.")
     expect(visitor.field).to_have_attribute("aria-invalid", "true")
@@ -166,7 +189,14 @@ def test_a_refused_message_can_be_edited(visitor: Visitor) -> None:
     said = '{"error": "empty", "message": "There is nothing in that message."}'
     visitor.page.route("**/chat/messages", lambda route: route.fulfill(status=400, body=said))
     visitor.say("how much is CDIP?")
-    expect(visitor.find(".unsent .failed")).to_have_text("There is nothing in that message.")
+    refused = visitor.page.get_by_role("alert")
+    expect(refused).to_have_text("There is nothing in that message.")
+    refused.evaluate("(one) => (one.wasHere = true)")
+    visitor.field.fill("and what else?")
+    visitor.find(".scroll").evaluate("(one) => one.dispatchEvent(new Event('scroll'))")
+    visitor.page.evaluate("dispatchEvent(new Event('online'))")
+    assert refused.evaluate("(one) => one.wasHere")  # not drawn anew, and so not read aloud again
+    visitor.field.fill("")
     visitor.page.unroute("**/chat/messages")
     visitor.find(".unsent").get_by_role("button", name="Edit").click()
     expect(visitor.field).to_have_value("how much is CDIP?")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from conversations.masking import mask
 from knowledge.load import DATA
-from tests.browser.conftest import Neighbour, NewVisitor
+from tests.browser.conftest import ROOT, Neighbour, NewVisitor
 from tests.browser.house import House
 from tests.browser.visitor import Visitor
 from tests.knowledge.lists_made import as_text, packaged_rows
 
+WIDGET = ROOT / "bot" / "widget"
 CORPUS = (
     "<script>hacked=1</script>",
     "<img src=x onerror=hacked=1>",
@@ -79,6 +84,77 @@ def test_an_address_bar_stays_text(visitor: Visitor, text: str) -> None:
     visitor.visit(f"/?ask={quote(text)}&lang={quote(text)}")
     expect(visitor.field).to_have_value(text)
     assert visitor.page.evaluate(STRAY) == CLEAN
+
+
+KEPT = (
+    "author",
+    "at",
+    "language",
+    "number",
+    "reply_to",
+    "key",
+    "id",
+    "choice",
+    "holder",
+    "expires",
+)  # what only programs read
+
+
+def poison(told: Any, addresses: Iterator[str], name: str = "") -> Any:
+    """The same with all that is evil in every string that people read, and with evil addresses."""
+    if isinstance(told, dict):
+        return {key: poison(value, addresses, key) for key, value in told.items()}
+    if isinstance(told, list):
+        return [poison(one, addresses, name) for one in told]
+    if not isinstance(told, str) or name in KEPT:
+        return told
+    return next(addresses) if name in ("url", "path") else f"{' '.join(CORPUS)} {told}"
+
+
+def test_whatever_field_the_server_fills_stays_text(visitor: Visitor, house: House) -> None:
+    """Every field of every kind of answer, of the state, the configuration, and the chat's own words."""
+    begun = begin_with_answers(house)
+    addresses = cycle(CORPUS)
+
+    def tell(route: Route) -> None:
+        told = route.fetch().json()
+        trusted = {name: told[name] for name in ("hosts", "languages", "as_of") if name in told}
+        route.fulfill(json={**poison(told, addresses), **trusted})
+
+    visitor.visit("/demo")
+    for path in ("**/chat/entries?*", "**/chat/config?*", "**/widget/words/*"):
+        visitor.page.route(path, tell)
+    visitor.page.evaluate("([key, told]) => localStorage.setItem(key, told)", [f"beacon {house.url} session", begun])
+    visitor.page.reload()
+    visitor.find(".launcher").click()
+    visitor.wait_for_answers(len(KINDS))
+    for detail in visitor.find("summary").all():
+        detail.click()
+    visitor.answers.last.locator("[data-up=false]").click()
+    seen = visitor.find(".panel").inner_text()
+    assert all(text in seen for text in CORPUS)
+    assert visitor.page.evaluate(STRAY) == CLEAN
+
+
+KINDS = (
+    "Which projects start in 2024?",
+    "list all projects",
+    "show a timeline of the police projects",
+    "projects by financial year",
+    "compare CDIP and PICS-3",
+    "tell me about CDIP",
+    "What is iAM Smart?",
+    "how much is the police project?",
+    "will it rain tomorrow?",
+)
+
+
+def begin_with_answers(house: House) -> str:
+    """A session in which there is an answer of each kind, as the browser keeps it."""
+    begun = house.post("/chat/sessions", {"language": "en"})
+    for number, text in enumerate(KINDS):
+        house.post("/chat/messages?wait=true", {"key": str(number), "text": text}, begun["token"])
+    return json.dumps(begun)
 
 
 def test_what_the_browser_keeps_may_have_been_tampered_with(visitor: Visitor) -> None:
@@ -206,3 +282,9 @@ def test_a_page_themes_the_chat_by_its_properties(new_visitor: NewVisitor, house
     page, policy = foreign_page(house, "beacon-chat { --beacon-accent: rgb(0, 84, 61); }")
     visitor = new_visitor().visit(neighbour.put_up("/theme", page, Content_Security_Policy=policy))
     expect(visitor.find(".launcher")).to_have_css("background-color", "rgb(0, 84, 61)")
+
+
+def test_every_property_that_a_page_may_set_is_documented_and_no_other() -> None:
+    used = set(re.findall(r"var\((--beacon-[a-z-]+)", (WIDGET / "styles.css").read_text("utf-8")))
+    documented = set(re.findall(r"<code>(--beacon-[a-z-]+)</code>", (WIDGET / "embed.html").read_text("utf-8")))
+    assert used == documented

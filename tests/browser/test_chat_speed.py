@@ -19,7 +19,7 @@ SLOWER = 4
 FIRST_PAINT = 1_000  # ms
 INTERACTION = 100  # ms
 HAND = 60  # ms between keys, as people type
-ROUNDS = 3  # the best of them counts: what else the machine does is not the chat's
+ROUNDS = 5  # at most; the best of them counts: what else the machine does is not the chat's
 
 
 USABLE = """new Promise((done) => {
@@ -49,13 +49,18 @@ def test_all_of_it_weighs_less_than_40_kb() -> None:
     assert files + words < HEAVIEST
 
 
+def test_the_page_asks_for_all_of_it_at_once() -> None:
+    page = (WIDGET / "index.html").read_text("utf-8")
+    assert {name for name in MODULES if f'"modulepreload" href="/widget/{name}"' in page} == MODULES - {"embed.js"}
+
+
 def slow_down(visitor: Visitor) -> None:
     visitor.context.new_cdp_session(visitor.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
 
 def test_it_can_be_used_within_a_second(new_visitor: NewVisitor) -> None:
-    times = []
-    for _ in range(ROUNDS):
+    times: list[float] = []
+    while len(times) < ROUNDS and min(times, default=FIRST_PAINT) >= FIRST_PAINT:
         visitor = new_visitor()
         visitor.page.add_init_script(
             "addEventListener('beacon-ready', () => requestAnimationFrame(() => setTimeout(() => {"
@@ -67,31 +72,43 @@ def test_it_can_be_used_within_a_second(new_visitor: NewVisitor) -> None:
     assert min(times) < FIRST_PAINT, times
 
 
+def press_everything(visitor: Visitor) -> dict[str, float]:
+    """How long the longest press of each step took."""
+    visitor.page.add_init_script(MEASURE)
+    slow_down(visitor)
+    took: dict[str, float] = {}
+
+    def note(step: str) -> None:
+        took[step] = float(visitor.page.evaluate("new Promise((done) => setTimeout(() => done(takeLongest()), 200))"))
+
+    visitor.open()
+    note("open")
+    visitor.field.press_sequentially("list all projects", delay=HAND)
+    note("type")
+    visitor.field.press("Enter")
+    visitor.wait_for_answers(1)
+    note("send")
+    visitor.answers.first.get_by_role("button", name="Good answer").click()
+    expect(visitor.find(".comment")).to_be_visible()
+    note("judge")
+    visitor.page.get_by_role("button", name="繁體中文").click()
+    expect(visitor.find(".tagline")).to_have_text("自動問答助理")
+    expect(visitor.answers.first.get_by_role("button", name="複製答案")).to_be_visible()
+    note("language")
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.find(".launcher")).to_be_visible()
+    note("close")
+    visitor.find(".launcher").click()
+    expect(visitor.find(".panel :focus")).to_have_count(1)
+    note("open again")
+    return took
+
+
 def test_nothing_that_is_pressed_takes_longer_than_a_tenth_of_a_second(new_visitor: NewVisitor) -> None:
-    best: dict[str, float] = {}
-    for _ in range(ROUNDS):
-        visitor = new_visitor()
-        visitor.page.add_init_script(MEASURE)
-        slow_down(visitor)
-
-        def note(step: str, visitor: Visitor = visitor) -> None:
-            took = float(visitor.page.evaluate("new Promise((done) => setTimeout(() => done(takeLongest()), 200))"))
-            best[step] = min(took, best.get(step, took))
-
-        visitor.open()
-        note("open")
-        visitor.field.press_sequentially("list all projects", delay=HAND)
-        note("type")
-        visitor.field.press("Enter")
-        visitor.wait_for_answers(1)
-        note("send")
-        visitor.answers.first.get_by_role("button", name="Good answer").click()
-        expect(visitor.find(".comment")).to_be_visible()
-        note("judge")
-        visitor.page.get_by_role("button", name="繁體中文").click()
-        expect(visitor.find(".tagline")).to_have_text("自動問答助理")
-        note("language")
-        visitor.page.keyboard.press("Escape")
-        expect(visitor.find(".launcher")).to_be_visible()
-        note("close")
+    best = press_everything(new_visitor())
+    for _ in range(1, ROUNDS):
+        if max(best.values()) <= INTERACTION:
+            break
+        again = press_everything(new_visitor())
+        best = {step: min(took, again[step]) for step, took in best.items()}
     assert max(best.values()) <= INTERACTION, best

@@ -3,59 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
 import socket
-import subprocess
 import time
 from contextlib import asynccontextmanager
 
-import pytest
-
 from conversations.bell import make_bell
 from conversations.redis_bell import RedisBell
+from tests.redis_server import server
+
+__all__ = ["server"]
 
 ENTRY = {"type": "entry"}
 QUIET = 60.0  # a silence longer than any test: what is heard was rung
-
-
-class Server:
-    """A Redis of the test's own on a free port; it keeps nothing."""
-
-    def __init__(self, directory):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-        self.directory = directory
-        self.start()
-
-    def start(self):
-        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir"]
-        self.process = subprocess.Popen([*command, str(self.directory)], stdout=subprocess.DEVNULL)
-        until = time.monotonic() + 20
-        while time.monotonic() < until:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            except OSError:
-                assert self.process.poll() is None
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait(10)
-
-
-@pytest.fixture
-def server(tmp_path):
-    if not shutil.which("redis-server"):
-        needed = "no redis-server: install redis to test the bell between processes"
-        if os.environ.get("CI") == "true":
-            pytest.fail(needed)
-        pytest.skip(needed)
-    server = Server(tmp_path)
-    yield server
-    server.stop()
 
 
 def run(story):
