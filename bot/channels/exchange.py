@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 from bot.channels.answering import Answering
 from bot.channels.caretaker import Caretaker, read_patience
 from bot.channels.notices import offer_person, tell
-from bot.channels.offering import LOOK_BACK, add_offer
+from bot.channels.offering import LOOK_BACK, add_offer, read_kinds
 from bot.channels.reception import Handler, read_sentences, sentences_for
 from bot.channels.views import Beat, State, Typing
 from conversations.bell import Bell, make_bell
@@ -60,6 +61,7 @@ class Exchange:
         handler: Handler,
         schedule: Schedule,
         patience: timedelta,
+        kinds: Collection[str] = (),
     ) -> None:
         self.conversations = conversations
         self.handovers = Handovers(conversations)
@@ -68,6 +70,7 @@ class Exchange:
         self._answering = Answering(conversations, bell, handler, self._shape, self._desks)
         self._schedule = schedule
         self._patience = patience
+        self._kinds = kinds
         self._sentences = read_sentences("en")
         self.keeps_days = kept_days()
         self._tasks: list[asyncio.Task[None]] = []
@@ -253,28 +256,30 @@ class Exchange:
         """Back to the head of the queue."""
         language = load_language((await self._find(conversation)).language)
         notice = tell("desk-released", language, {"desk-stop": "withdraw"}, position=1)
-        return await self.change(self.handovers.release, conversation, drafts=[notice], by=by)
+        drafts = [replace(notice, account=by)]
+        return await self.change(self.handovers.release, conversation, drafts=drafts, by=by)
 
     async def close_handover(self, conversation: str, by: str) -> Conversation:
         """The person is done: the assistant answers again, and the user is asked for a rating."""
         held = await self._find(conversation)
         said = tell("desk-closed", load_language(held.language))
-        drafts = [Draft(Author.NOTICE, said.text, {"rating": True})] if held.holder is Holder.PERSON else []
+        asks = replace(said, parts={"rating": True}, account=by)
+        drafts = [asks] if held.holder is Holder.PERSON else []
         return await self.change(self.handovers.close, conversation, by, drafts=drafts)
 
     async def officer_says(self, conversation: str, officer: str, text: str, key: str, desk: str) -> Entry:
         """What the officer who has the conversation writes to the user, once for each key. NotAllowed for anybody else."""
         held = await self._find(conversation)
-        draft = Draft(Author.OFFICER, text, name=held.owner_name, key=key, desk=desk)
+        draft = Draft(Author.OFFICER, text, name=held.owner_name, key=key, desk=desk, account=officer)
         return await self._append(conversation, draft, owner=officer)
 
     async def note(self, conversation: str, officer: str, text: str, key: str, desk: str) -> Entry:
         """Something for the staff alone."""
-        return await self._append(conversation, Draft(Author.NOTE, text, name=officer, key=key, desk=desk))
+        return await self._append(conversation, Draft(Author.NOTE, text, key=key, desk=desk, account=officer))
 
     async def _hand(self, change: Change, conversation: str, sentence: str, officer: str, **by: str) -> Conversation:
         language = load_language((await self._find(conversation)).language)
-        notice = tell(sentence, language)
+        notice = replace(tell(sentence, language), account=officer)
         return await self.change(change, conversation, officer, language.say("desk-officer"), drafts=[notice], **by)
 
     # --- inside
@@ -325,7 +330,9 @@ class Exchange:
         if not self.has_desk or held.channel in self._desks:  # the staff are the persons who would be offered
             return drafts, ""
         before = await self.entries(held.id, max(0, number - LOOK_BACK - 1), LOOK_BACK)
-        return add_offer(held, number, drafts, [entry for entry in before if entry.number < number])
+        # what goes to a person unasked is offered while one can come
+        kinds = self._kinds if is_open(_now(), self._schedule) else ()
+        return add_offer(held, number, drafts, [entry for entry in before if entry.number < number], kinds)
 
     async def _find(self, conversation: str) -> Conversation:
         found = await self._do(self.conversations.find, conversation)
@@ -365,7 +372,7 @@ async def open_exchange(app: Any, handler: Handler) -> Exchange:
     """The server's one exchange, opened by the first channel that asks for it."""
     if not hasattr(app.ctx, "exchange"):
         conversations = await asyncio.to_thread(open_conversations)
-        app.ctx.exchange = Exchange(conversations, make_bell(), handler, load_schedule(), read_patience())
+        app.ctx.exchange = Exchange(conversations, make_bell(), handler, load_schedule(), read_patience(), read_kinds())
         await app.ctx.exchange.open()
     exchange: Exchange = app.ctx.exchange
     return exchange

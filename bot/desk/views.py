@@ -73,8 +73,9 @@ def draw_entries(entries: Sequence[Entry], names: Mapping[str, str], language: L
 
 def draw_entry(entry: Entry, names: Mapping[str, str], language: Language) -> Block:
     """One thing that was said, with its author before it."""
-    name = names.get(entry.name, entry.name)
-    author = language.say(f"staff-{entry.author.value}", name=name)
+    name = names.get(entry.account, entry.account) or entry.name
+    by = "-by" if entry.author is Author.NOTICE and entry.account else ""
+    author = language.say(f"staff-{entry.author.value}{by}", name=name)
     first, *others = entry.text.split("\n")
     return Paragraph((line(bold(f"{author}: "), first), *(line(other) for other in others)))
 

@@ -16,6 +16,7 @@ web-suggestion-3 = When does eHealth+ go live?
 ## A person is asked for
 desk-offer = I can pass you to an enquiry officer. The officer will see this conversation so far, and answers you here. Do you agree to share it?
 desk-offer-again = It seems that I am not helping. I can pass you to an enquiry officer, who will see this conversation so far and answers you here. Do you agree to share it?
+desk-offer-kind = If you would like to talk to a person here, I can pass you to an enquiry officer, who will see this conversation so far and answers you here. Do you agree to share it?
 desk-yes = Yes, share it
 desk-no = No, thank you
 desk-declined = All right, nothing was shared. You can go on asking me.

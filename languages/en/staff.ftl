@@ -6,6 +6,7 @@ staff-user = User
 staff-bot = Beacon
 staff-officer = { $name }
 staff-notice = To the user
+staff-notice-by = To the user, { $name }
 staff-note = Note, { $name }
 staff-language-en = English
 staff-language-zh-hant = Traditional Chinese
@@ -23,6 +24,7 @@ staff-head = Conversation { $id } · { $language } · asked for a person on { $t
 staff-reason = Why: { $reason ->
     [asked] the user asked for a person
     [failed] Beacon could not help twice running
+    [kind] questions of this kind go to people
    *[other] { $reason }
 }
 staff-asked = Last question: { $text }

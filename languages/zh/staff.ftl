@@ -6,6 +6,7 @@ staff-user = 市民
 staff-bot = Beacon
 staff-officer = { $name }
 staff-notice = 告知市民
+staff-notice-by = 告知市民，{ $name }
 staff-note = 備註，{ $name }
 staff-language-en = 英文
 staff-language-zh-hant = 繁體中文
@@ -23,6 +24,7 @@ staff-head = 對話{ $id } · { $language } · { $time }要求由職員回答
 staff-reason = 原因：{ $reason ->
     [asked] 市民要求由職員回答
     [failed] Beacon接連兩次幫不上忙
+    [kind] 這類問題由職員跟進
    *[other] { $reason }
 }
 staff-asked = 最後的問題：{ $text }

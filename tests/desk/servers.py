@@ -48,12 +48,15 @@ class Beacon:
             "BEACON_CONVERSATIONS_URL": f"sqlite:///{folder / 'conversations.sqlite3'}",
             "BEACON_TODAY": TODAY,
             "BEACON_OFFICE_HOURS": "always",
+            "BEACON_RATES": "message=6000/minute; address=60000/minute; session=6000/hour",
             **environment,
         }
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and return once it answers."""
+        if answers(f"{self.url}/webhooks/rest/"):
+            raise NotStarted(f"another server answers at {self.url}")
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command,
@@ -80,10 +83,12 @@ class Beacon:
                 self._process.wait(30)
             except subprocess.TimeoutExpired:
                 self.kill()
+                raise
 
     def kill(self) -> None:
         """End it at once, in the middle of whatever it does."""
         assert self._process
+        assert self._process.poll() is None, "it had ended before"
         self._process.kill()
         self._process.wait()
 

@@ -8,11 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.homeserver.process import Synapse
-from bot.homeserver.residents import Residents
-from bot.launch import MODEL
-from tests.desk.conftest import Desk, join, need
-from tests.desk.officer import Officer
+from tests.desk.conftest import Desk, need, open_desk
 from tests.desk.servers import PostgreSQL
 from tests.desk.story import queue, read_thread, take
 from tests.desk.visitor import Visitor
@@ -31,19 +27,10 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]
 
 
 @pytest.fixture(scope="module")
-def frail(
-    synapse: Synapse, residents: Residents, postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Desk]:
+def frail(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk whose record is kept by PostgreSQL and whose actions run in a server of their own."""
-    need(MODEL.exists(), "there is no model: make train")
-    folder = tmp_path_factory.mktemp("frail")
-    beacon = join(synapse, residents, folder, "server", BEACON_CONVERSATIONS_URL=postgresql.url)
-    beacon.start()
-    anna, ben = (Officer(synapse.home.url, officer.id, officer.password) for officer in residents.officers)
-    yield Desk(synapse, residents, beacon, anna, ben)
-    for officer in (anna, ben):
-        officer.close()
-    beacon.stop()
+    with open_desk(tmp_path_factory.mktemp("frail"), "server", BEACON_CONVERSATIONS_URL=postgresql.url) as frail:
+        yield frail
 
 
 class Story:
