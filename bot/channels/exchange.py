@@ -20,6 +20,7 @@ from bot.channels.caretaker import Caretaker, read_patience
 from bot.channels.notices import offer_person, tell
 from bot.channels.offering import LOOK_BACK, add_offer, read_kinds
 from bot.channels.reception import Handler, read_sentences, sentences_for
+from bot.channels.sharing import ask_contact, awaits_contact, tell_hidden, tell_shared
 from bot.channels.views import Beat, State, Typing
 from conversations.bell import Bell, make_bell
 from conversations.handover import Handovers
@@ -37,7 +38,7 @@ from conversations.records import (
 )
 from conversations.retention import kept_days
 from conversations.stages import WAITING
-from conversations.store import Conversations, open_conversations
+from conversations.store import RELAYED, Conversations, open_conversations
 from languages.language import Language, load_language
 
 T = TypeVar("T")
@@ -124,9 +125,16 @@ class Exchange:
             return await self._act(held, said, "leave_contact" if contact else "ask_contact_again", contact)
         if held.holder is Holder.OFFERED:  # another question instead: nothing is shared
             await self.change(self.handovers.decline, conversation)
+        language = load_language(held.language)
+        if held.holder in RELAYED and find_contact(text) and awaits_contact(await self._latest(conversation)):
+            return await self._share(held, said, language)
         entry = await self._append(conversation, said, for_bot=True)
         if entry.awaits:
             self._answering.wake(conversation)
+        elif held.holder in RELAYED and find_contact(text):
+            hidden = tell_hidden(text, await self._latest(conversation), language)
+            if hidden:
+                await self._append(conversation, _beside(said, hidden))
         return entry
 
     async def choose(self, conversation: str, key: str, choice: str) -> Entry:
@@ -192,10 +200,15 @@ class Exchange:
 
     # --- what a client gets to see
 
-    async def goes_on(self, conversation: str) -> bool:
-        """Whether it is kept and not ended."""
+    async def find_end(self, conversation: str, at_least: datetime, silence: timedelta) -> datetime:
+        """Until when the user may speak in it: till `at_least`, or so long after the last word; the past where it is over.
+
+        Who waits for a person, or has one, is not shut out at all.
+        """
         found = await self._do(self.conversations.find, conversation)
-        return found is not None and not found.ended
+        if found is None or found.ended:
+            return datetime.min.replace(tzinfo=timezone.utc)
+        return max(at_least, (_now() if found.holder in RELAYED else found.last_said) + silence)
 
     async def entries(self, conversation: str, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
         return await self._do(self.conversations.entries, conversation, after, limit)
@@ -284,6 +297,18 @@ class Exchange:
 
     # --- inside
 
+    async def _share(self, held: Conversation, said: Draft, language: Language) -> Entry:
+        """Pass on the contact in what the user wrote; the message itself stays masked."""
+        drafts = [said, _beside(said, tell_shared(language))]
+        with suppress(NotAllowed):  # it is over, just now
+            await self.change(self.handovers.share_contact, held.id, find_contact(said.text), drafts=drafts)
+        return await self._append(held.id, said)
+
+    async def _latest(self, conversation: str) -> tuple[Entry, ...]:
+        """What was said in the hand-over that goes on."""
+        handover = await self._do(self.handovers.current, conversation)
+        return await self.entries(conversation, handover.transcript) if handover else ()
+
     async def _act(self, held: Conversation, said: Draft, does: str, contact: str = "") -> Entry:
         """What the user decides about the hand-over, with the words that belong to it."""
         language = load_language(held.language)
@@ -296,7 +321,7 @@ class Exchange:
             drafts = []
         entry = await self._append(held.id, said)
         for draft in drafts:
-            await self._append(held.id, draft)
+            await self._append(held.id, _beside(said, draft))
         return entry
 
     async def _decide(
@@ -319,6 +344,8 @@ class Exchange:
                 [tell("desk-contact-declined" if asked else "desk-declined", language)],
                 (),
             )
+        if does == "share_contact":
+            return None, [ask_contact(language)] if held.holder in RELAYED else [], ()
         if does == "withdraw":
             return self.handovers.withdraw, [tell("desk-withdrawn", language)], ()
         if does == "leave_contact":
@@ -383,6 +410,11 @@ async def close_exchange(app: Any) -> None:
     exchange: Exchange | None = app.ctx.__dict__.pop("exchange", None)
     if exchange:
         await exchange.close()
+
+
+def _beside(said: Draft, notice: Draft) -> Draft:
+    """The notice as it belongs to what was said: once, however often that comes."""
+    return replace(notice, key=f"{said.key} told" if said.key else "")
 
 
 def _now() -> datetime:

@@ -118,7 +118,7 @@ class Counter:
         """To the user, if it is the owner who speaks."""
         self._latest[heard.account] = conversation
         try:
-            await self._exchange.officer_says(conversation, heard.account, heard.text, heard.key, self._desk)
+            said = await self._exchange.officer_says(conversation, heard.account, heard.text, heard.key, self._desk)
         except NotAllowed as refusal:
             if refusal.owner:
                 return self._say("staff-not-yours", officer=self._staff.get(refusal.owner, refusal.owner))
@@ -126,7 +126,7 @@ class Counter:
             return self._say("staff-not-taken" if waits else "staff-is-over")
         except NoSuchConversation:
             return self._say("staff-is-over")
-        return ()
+        return self._say("staff-masked", text=said.text) if said.text != heard.text else ()
 
     async def _ask(self, heard: Heard) -> None:
         """A question to Beacon, in the conversation of that place; the answer is delivered there."""

@@ -58,6 +58,8 @@ def draw_head(
         lines.append(line(say("staff-asked", text=glimpse(asked.text))))
     if answer:
         lines.append(line(say("staff-last-understood", text=glimpse(str(answer.parts["lead"])))))
+    if handover.contact and handover.state is not Stage.CONTACT_LEFT:
+        lines.append(line(say("staff-contact", contact=handover.contact)))
     if handover.comment:
         lines.append(line(say("staff-rating-comment", text=handover.comment)))
     if handover.state in (Stage.QUEUED, Stage.ASKING_CONTACT, Stage.CONTACT_LEFT):

@@ -46,3 +46,7 @@ csv-estimate = Estimate (HK$ million)
 csv-start = Planned start
 csv-live = Planned live-run
 csv-url = Funding paper
+desk-contact-hidden = Telephone numbers and e-mail addresses are hidden from the officer. If you want the officer to have yours, choose below.
+desk-share = Pass on a contact
+desk-contact-asked = Please write the telephone number or the e-mail address. The officer will see it as you write it; it is kept with this enquiry only.
+desk-contact-shared = Thank you, the officer has your contact now.

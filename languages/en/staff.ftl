@@ -27,6 +27,7 @@ staff-reason = Why: { $reason ->
     [kind] questions of this kind go to people
    *[other] { $reason }
 }
+staff-contact = Contact: { $contact }
 staff-asked = Last question: { $text }
 staff-last-understood = Beacon's answer to it: { $text }
 staff-rating-comment = The user says: { $text }
@@ -39,6 +40,7 @@ staff-not-yours = Not sent to the user: { $officer } has this conversation.
 staff-not-taken = Not sent to the user: nobody has taken this conversation yet. { $sign }take
 staff-is-over = Not sent to the user: no person is in this conversation any more.
 staff-only-text = Not sent to the user: only text can be sent.
+staff-masked = Sent to the user as: { $text }
 staff-old-thread = This is not, or no longer, a conversation's thread.
 
 ## Commands

@@ -46,3 +46,7 @@ csv-estimate = 預算（百萬港元）
 csv-start = 計劃開展日期
 csv-live = 計劃啟用日期
 csv-url = 撥款文件
+desk-contact-hidden = 電話號碼和電郵地址已隱去，主任不會看到。如希望主任知道你的聯絡方法，請按下面的按鈕。
+desk-share = 提供聯絡方法
+desk-contact-asked = 請寫出電話號碼或電郵地址。主任會看到你所寫的內容，資料只會隨這次查詢保存。
+desk-contact-shared = 謝謝，主任已收到你的聯絡方法。

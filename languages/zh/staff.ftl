@@ -27,6 +27,7 @@ staff-reason = 原因：{ $reason ->
     [kind] 這類問題由職員跟進
    *[other] { $reason }
 }
+staff-contact = 聯絡方法：{ $contact }
 staff-asked = 最後的問題：{ $text }
 staff-last-understood = Beacon的回答：{ $text }
 staff-rating-comment = 市民的意見：{ $text }
@@ -39,6 +40,7 @@ staff-not-yours = 沒有傳給市民：這個對話由{ $officer }處理。
 staff-not-taken = 沒有傳給市民：這個對話還未有人接手。{ $sign }接手
 staff-is-over = 沒有傳給市民：這個對話已不再由職員處理。
 staff-only-text = 沒有傳給市民：只可以傳送文字。
+staff-masked = 傳給市民的是：{ $text }
 staff-old-thread = 這裡不是對話的討論串，或已不再是。
 
 ## Commands

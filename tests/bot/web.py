@@ -9,6 +9,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ import requests
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 from sanic.touchup import TouchUp
+from sqlalchemy import update
 
 from bot.channels.exchange import Exchange
+from bot.channels.sessions import issue
 from bot.channels.visitors import House, read_rates
 from bot.channels.web import BeaconWeb
+from conversations.tables import conversations
 
 KEY = "k" * 40
 PATIENCE = 30.0
@@ -133,6 +137,13 @@ class Visitor:
         self.conversation = begun.json()["conversation"]
         self.token = begun.json()["token"]
         self.http.headers["Authorization"] = f"Bearer {self.token}"
+
+    def come_back_later(self, after: timedelta) -> None:
+        """All that was said, and the session with it, is so much longer ago."""
+        then = datetime.now(timezone.utc) - after
+        with self.chat.exchange.conversations.database.changing() as connection:
+            connection.execute(update(conversations).values(last_said=then, since=then))
+        self.http.headers["Authorization"] = f"Bearer {issue(self.conversation, KEY, then)[0]}"
 
     def post(self, path: str, **body: Any) -> requests.Response:
         return self.http.post(f"{self.chat.url}/{path}", json=body, timeout=PATIENCE + 30)
