@@ -88,6 +88,15 @@ def test_a_person_may_be_asked_for_in_words(visitor: Visitor, engine: Engine) ->
     assert visitor.state()["holder"] == "offered"
 
 
+def test_a_person_is_offered_in_the_language_of_the_asking(visitor: Visitor, engine: Engine) -> None:
+    engine.parts, engine.language = {"outcome": "social", "kind": "person"}, "zh-hant"
+    (reply,) = visitor.ask("我想同真人傾")
+    assert "你是否同意分享對話內容" in reply["text"]
+    visitor.say("同意")
+    assert wait_for(lambda: visitor.state()["holder"] == "queued")
+    assert "你現在排第1位" in last(visitor)
+
+
 @pytest.mark.parametrize("said", ["yes", "Yes please!", "ok", "好的", "同意"])
 def test_leave_is_given_in_words(visitor: Visitor, said: str) -> None:
     visitor.post("person")

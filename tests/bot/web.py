@@ -43,6 +43,7 @@ class Engine:
         self.heard: list[str] = []
         self.memories: list[Any] = []
         self.parts: Mapping[str, Any] = {"outcome": "answered", "kind": "list"}
+        self.language = "en"
         self.is_down = False
         self.may_answer = threading.Event()
         self.may_answer.set()
@@ -53,7 +54,7 @@ class Engine:
             raise ConnectionError("the action server is away")
         self.heard.append(message.text)
         self.memories.append(message.metadata["memory"])
-        memory = {"language": "en", "turns": len(self.heard)}
+        memory = {"language": self.language, "turns": len(self.heard)}
         said = {"text": f"You said {message.text}", "answer": self.parts, "memory": memory, "buttons": BUTTONS}
         await message.output_channel.send_response(message.sender_id, said)
 

@@ -16,9 +16,12 @@ from bot.homeserver.process import PYTHON, Synapse
 from bot.homeserver.residents import Residents, settle
 from bot.homeserver.settings import Home
 from bot.launch import MODEL
+from tests.browser.conftest import browser, chromium, playwright
 from tests.desk.officer import Officer
 from tests.desk.servers import Beacon, find_port
 from tests.desk.visitor import Visitor
+
+__all__ = ["browser", "chromium", "playwright"]  # fixtures
 
 ON_CI = bool(os.environ.get("CI"))
 
@@ -75,7 +78,7 @@ def open_desk(folder: Path, actions: str = "inprocess", **settings: str) -> Iter
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One desk for all tests that kill nothing."""
-    with open_desk(tmp_path_factory.mktemp("desk")) as desk:
+    with open_desk(tmp_path_factory.mktemp("desk"), BEACON_DEMO="true") as desk:
         yield desk
 
 
