@@ -99,6 +99,11 @@ class Exchange:
         self._desks.add(desk)
 
     @property
+    def desks(self) -> frozenset[str]:
+        """The channels of the staff, in which they ask for themselves."""
+        return frozenset(self._desks)
+
+    @property
     def has_desk(self) -> bool:
         return bool(self._desks)
 
@@ -311,6 +316,7 @@ class Exchange:
 
     async def _act(self, held: Conversation, said: Draft, does: str, contact: str = "") -> Entry:
         """What the user decides about the hand-over, with the words that belong to it."""
+        said = replace(said, parts={"act": does})
         language = load_language(held.language)
         change, drafts, values = await self._decide(held, does, language, contact)
         try:

@@ -53,8 +53,9 @@ def draw_head(
         line(say("staff-reason", reason=handover.reason)),
     ]
     answer = next((entry for entry in reversed(before) if entry.author is Author.BOT and entry.parts.get("lead")), None)
-    asked = next((entry for entry in reversed(before) if answer is None or entry.number == answer.reply_to), None)
-    if asked and asked.author is Author.USER:
+    said = [entry for entry in reversed(before) if entry.author is Author.USER and "act" not in entry.parts]
+    asked = next((entry for entry in said if answer is None or entry.number == answer.reply_to), None)
+    if asked:
         lines.append(line(say("staff-asked", text=glimpse(asked.text))))
     if answer:
         lines.append(line(say("staff-last-understood", text=glimpse(str(answer.parts["lead"])))))

@@ -15,7 +15,7 @@ staff-language-zh-hans = Simplified Chinese
 ## The head of a thread
 staff-queued = Waiting for an officer
 staff-taken = With { $officer }
-staff-asking_contact = Nobody was there in time; the user is asked for a contact
+staff-asking_contact = No officer was there; the user is asked for a contact
 staff-contact_left = To be answered at { $contact }
 staff-withdrawn = The user gave up waiting
 staff-closed = Closed by { $officer }
@@ -45,6 +45,7 @@ staff-old-thread = This is not, or no longer, a conversation's thread.
 
 ## Commands
 staff-unknown = There is no command “{ $word }”. { $sign }help lists them.
+staff-sign = Commands begin with { $sign }: { $sign }{ $word }
 staff-which = Which conversation? Give the beginning of its id, or write in its thread.
 staff-no-such = No conversation's id begins with “{ $id }”.
 staff-several = Several conversations' ids begin with “{ $id }”:
@@ -56,7 +57,7 @@ staff-nothing-waits = Nobody is waiting.
 staff-release-done = Conversation { $id } is back in the queue.
 staff-close-done = Conversation { $id } is closed; Beacon answers there again.
 staff-transfer-done = { $officer } has conversation { $id } now.
-staff-transfer-whom = To whom? Give the name or the account of somebody of the staff.
+staff-transfer-whom = To whom? Give the name or the account of somebody of the staff: { $names }.
 staff-not-owner = Conversation { $id } is not yours: { $officer } has it.
 staff-not-open = Conversation { $id } is not with a person.
 staff-note-done = Noted on { $id }. The user does not see it.

@@ -15,7 +15,7 @@ staff-language-zh-hans = 簡體中文
 ## The head of a thread
 staff-queued = 等候職員接手
 staff-taken = 由{ $officer }處理
-staff-asking_contact = 未有職員及時接手，正請市民留下聯絡方法
+staff-asking_contact = 未有職員在場，正請市民留下聯絡方法
 staff-contact_left = 請回覆至{ $contact }
 staff-withdrawn = 市民不再等候
 staff-closed = 已由{ $officer }結束
@@ -45,6 +45,7 @@ staff-old-thread = 這裡不是對話的討論串，或已不再是。
 
 ## Commands
 staff-unknown = 沒有「{ $word }」這個指令。「{ $sign }說明」列出所有指令。
+staff-sign = 指令以「{ $sign }」開首：{ $sign }{ $word }
 staff-which = 哪一個對話？請寫出編號的開首，或在該對話的討論串中寫。
 staff-no-such = 沒有編號以「{ $id }」開首的對話。
 staff-several = 有多個對話的編號以「{ $id }」開首：
@@ -56,7 +57,7 @@ staff-nothing-waits = 現時無人輪候。
 staff-release-done = 對話{ $id }已放回輪候名單。
 staff-close-done = 對話{ $id }已結束，由Beacon繼續回答。
 staff-transfer-done = 對話{ $id }現在由{ $officer }處理。
-staff-transfer-whom = 轉交給誰？請寫出同事的名稱或帳戶。
+staff-transfer-whom = 轉交給誰？請寫出同事的名稱或帳戶：{ $names }。
 staff-not-owner = 對話{ $id }不是由你處理，而是由{ $officer }處理。
 staff-not-open = 對話{ $id }現時不是由職員處理。
 staff-note-done = 已為{ $id }加上備註，市民看不到。

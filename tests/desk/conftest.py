@@ -18,7 +18,7 @@ from bot.homeserver.settings import Home
 from bot.launch import MODEL
 from tests.browser.conftest import browser, chromium, playwright
 from tests.desk.officer import Officer
-from tests.desk.servers import Beacon, find_port
+from tests.desk.servers import Beacon, PostgreSQL, find_port
 from tests.desk.visitor import Visitor
 
 __all__ = ["browser", "chromium", "playwright"]  # fixtures
@@ -80,6 +80,24 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One desk for all tests that kill nothing."""
     with open_desk(tmp_path_factory.mktemp("desk"), BEACON_DEMO="true") as desk:
         yield desk
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
+    need(PostgreSQL.find() is not None, "PostgreSQL's initdb is not here: apt install postgresql")
+    server = PostgreSQL(tmp_path_factory.mktemp("database"))
+    server.create()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def frail(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk to be killed: PostgreSQL keeps its record, its actions run in a server of their own. It is seldom in time."""
+    settings = {"BEACON_CONVERSATIONS_URL": postgresql.url, "BEACON_DESK_MINUTES": "0.05"}
+    with open_desk(tmp_path_factory.mktemp("frail"), "server", **settings) as frail:
+        yield frail
 
 
 @pytest.fixture
