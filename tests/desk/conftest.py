@@ -83,9 +83,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
+def postgresql() -> Iterator[PostgreSQL]:
     need(PostgreSQL.find() is not None, "PostgreSQL's initdb is not here: apt install postgresql")
-    server = PostgreSQL(tmp_path_factory.mktemp("database"))
+    server = PostgreSQL()
     server.create()
     server.start()
     yield server

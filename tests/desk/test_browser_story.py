@@ -28,7 +28,7 @@ def user(desk: Desk, browser: Browser) -> Iterator[Visitor]:
 def agree(desk: Desk, user: Visitor, count: int = 1) -> Seen:
     """Give leave to share the conversation; the head of the thread that the desk gets, the `count`th about it."""
     user.page.get_by_role("button", name=re.compile("Yes, share it|同意分享")).last.click()
-    expect(user.find(".people")).to_contain_text(re.compile("next|下一位"))
+    expect(user.find(".people")).to_contain_text(re.compile("Waiting for an enquiry officer|正在等候查詢主任"))
     return desk.anna.wait(
         lambda seen: (
             seen.room == desk.room
@@ -50,7 +50,7 @@ def test_from_a_question_to_a_second_hand_over(desk: Desk, user: Visitor) -> Non
         assert part in head.text
     user.page.reload()  # in the queue: the place is kept
     user.find(".launcher").click()
-    expect(user.find(".people")).to_contain_text("next")
+    expect(user.find(".people")).to_contain_text("Waiting for an enquiry officer")
     desk.anna.react(desk.room, head.id, "✋")
     expect(user.find(".people")).to_contain_text("You are talking with")
     expect(user.find(".people")).to_contain_text("Enquiry officer")
