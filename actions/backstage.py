@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from actions.answers import Answer
+from actions.asked import NEAR
 from knowledge.columns import COLUMNS
 from knowledge.money import MoneyRange
 from knowledge.period import Period
@@ -19,13 +20,18 @@ def reveal(reading: Reading, answer: Answer) -> dict[str, Any]:
     """The part of a message that staff alone see: what was read and how surely, the Query, and the published rows."""
     projects = (*answer.cards, *(project for project in answer.links if project not in answer.cards))
     return {
-        "understood": [show_mark(mark) for mark in reading.marks],
+        "understood": [show_mark(mark) for mark in reading.marks if _was_understood(mark)],
         "kind": reading.kind,
         "confidence": round(reading.confidence, 3),
         "query": list(list_conditions(answer.query)) if answer.query else [],
         "columns": [column.heading for column in COLUMNS],
         "rows": [list(project.published) for project in projects],
     }
+
+
+def _was_understood(mark: Mark) -> bool:
+    """Whether it tells of the message, not only how badly its words fit what the store holds."""
+    return mark.kind != "fit" and not (mark.kind == "near" and mark.value[1] < NEAR)
 
 
 def list_conditions(query: Query) -> Iterator[str]:

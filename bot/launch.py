@@ -87,6 +87,7 @@ def check_chat() -> None:
     quiet.ignore_warnings()  # limits brings setuptools' own
     from bot.channels import sessions, slack_settings
     from bot.channels.caretaker import read_patience
+    from bot.channels.offering import read_kinds
     from bot.channels.visitors import BadSetting, read_house
     from conversations.store import RecordUnavailable, open_conversations
 
@@ -94,6 +95,7 @@ def check_chat() -> None:
         read_secret(sessions.KEY)
         read_house()
         read_patience()
+        read_kinds()
         slack_settings.read_settings()
         open_conversations().close()
     except (BadSecret, BadSetting) as error:

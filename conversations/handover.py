@@ -89,6 +89,15 @@ class Handovers:
             write(held, contact=contact)
             return end(held, Holder.BOT, Stage.CONTACT_LEFT, drafts, now, closed=None)
 
+    def share_contact(
+        self, conversation: str, contact: str, now: datetime, drafts: Sequence[Draft] = ()
+    ) -> Conversation:
+        """Where the officer may reach the user, kept as it was typed: the user confirmed it. Who has it stays."""
+        with self._allowed(conversation, Holder.QUEUED, Holder.PERSON) as held:
+            write(held, contact=contact)
+            held.add(drafts, now)
+            return held.state
+
     def take(
         self, conversation: str, officer: str, officer_name: str, now: datetime, drafts: Sequence[Draft] = ()
     ) -> Conversation:

@@ -78,6 +78,7 @@ class Held:
             "key": draft.key or None,
             "reply_to": draft.reply_to,
             "desk": draft.desk,
+            "account": draft.account,
             "awaits": awaits,
         }
         self.connection.execute(_ADD, row)

@@ -13,14 +13,21 @@ from typing import Any
 
 import yaml
 
-from conversations.numbers import HAN, find_cards, find_hkids, find_phones, plain
+from conversations.characters import DIGITS, read_plainly
+from conversations.numbers import NUMERAL, find_cards, find_hkids, find_phones
 
 PUBLIC = Path(__file__).resolve().parent / "data" / "public.yml"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?"
+_LOCAL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}"
+_DOMAIN = rf"(?:{_LABEL}\.)+[A-Za-z]{{2,24}}"
+_AT, _DOT = r" ?[(\[{] ?at ?[)\]}] ?", r"(?: ?[(\[{] ?dot ?[)\]}] ?| dot )"
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+    rf"(?:{_LOCAL}|[\u4e00-\u9fff]{{1,8}})@{_DOMAIN}|{_LOCAL} ?@ ?(?:{_LABEL}[.。])+(?:com|net|org|edu|gov|hk|cn|tw)\b"
+    rf"|{_LOCAL}{_AT}{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{1,5}}|{_LOCAL} at {_LABEL}(?:{_DOT}{_LABEL}){{1,5}}",
+    re.IGNORECASE,
 )
-# Every number looked for has six digits and more, close together; most texts have nothing of the kind.
-_WORTH_A_LOOK = re.compile(rf"[@＠]|(?:[\d{HAN}][\W_]{{0,4}}){{6}}")
+# Every number looked for has six digits and more, close together, or is in words; most texts have nothing of the kind.
+_WORTH_A_LOOK = re.compile(rf"[@＠]|\bat\b|(?:[{DIGITS}][\W_]{{0,6}}){{6}}|{NUMERAL}\W{{1,3}}{NUMERAL}", re.IGNORECASE)
 
 
 def mask(text: str) -> str:
@@ -31,10 +38,9 @@ def mask(text: str) -> str:
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
     if not _WORTH_A_LOOK.search(text):
         return text
-    same = plain(text)  # character by character: a place in it is a place in the text
     masked = []
     end = 0
-    for start, stop, marker in _find(same):
+    for start, stop, marker in _find(text):
         if start >= end:
             masked += [text[end:start], marker]
             end = stop
@@ -53,27 +59,28 @@ def mask_data(value: Any) -> Any:
 
 
 def find_contact(text: str) -> str:
-    """The first e-mail address or telephone number in a text, as it was typed; "" where there is none."""
-    found = (text[start:stop] for start, stop, marker in _find(plain(text)) if marker in ("[EMAIL]", "[PHONE]"))
-    return next(found, "")
+    """The e-mail addresses and telephone numbers in a text, as they were typed, comma between; "" where there are none."""
+    return ", ".join(text[start:stop] for start, stop, marker in _find(text) if marker in ("[EMAIL]", "[PHONE]"))
 
 
 def is_personal(text: str) -> bool:
     """Whether the text as a whole is one such number or address."""
-    same = plain(text.strip())
-    return any((start, stop) == (0, len(same)) for start, stop, _ in _find(same))
+    whole = text.strip()
+    return any((start, stop) == (0, len(whole)) for start, stop, _ in _find(whole))
 
 
-def _find(same: str) -> list[tuple[int, int, str]]:
+def _find(text: str) -> list[tuple[int, int, str]]:
     """Places and markers, in order; where two overlap, the more telling one first."""
+    same, places = read_plainly(text)
     found = [(*match.span(), "[EMAIL]") for match in _EMAIL.finditer(same)]
     found += [(*span, "[HKID]") for span in find_hkids(same)]
     found += [(*span, "[CARD]") for span in find_cards(same)]
     found += [(*span, "[PHONE]") for span in find_phones(same)]
     public = _public()
-    return sorted(
-        (one for one in found if _bare(same[one[0] : one[1]]) not in public), key=lambda one: (one[0], -one[1])
-    )
+    personal = [one for one in found if _bare(same[one[0] : one[1]]) not in public]
+    personal.sort(key=lambda one: (one[0], -one[1]))
+
+    return [(places[start], places[stop], marker) for start, stop, marker in personal]
 
 
 @lru_cache(maxsize=1)

@@ -78,6 +78,7 @@ class Conversation:
 class Draft:
     """An entry to be.
 
+    `name` is whom the user sees, `account` the officer's who said or did it, for the staff alone.
     `key`, where given, makes it said once: a second draft of the same conversation and key gives back the first's
     entry. `desk` names the desk it came through, which is not told of it again.
     """
@@ -89,6 +90,7 @@ class Draft:
     key: str = ""
     reply_to: int | None = None
     desk: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Entry:
     key: str = ""
     reply_to: int | None = None
     desk: str = ""
+    account: str = ""
     awaits: bool = False
 
 

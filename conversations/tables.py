@@ -89,6 +89,7 @@ entries = Table(
     Column("key", Text),  # none: said without one, as often as it is said
     Column("reply_to", Integer),
     Column("desk", Text, nullable=False),
+    Column("account", Text, nullable=False, server_default=""),  # of the officer who said or did it
     Column("awaits", Boolean, nullable=False),
     UniqueConstraint("conversation", "key", name="uq_entries_key"),
     Index("ix_entries_at", "at"),

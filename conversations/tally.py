@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from statistics import fmean, median
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Connection
 
 from conversations.records import Author, Stage
@@ -43,22 +43,28 @@ class Statistics:
     down: int
 
 
-def tally(record: Conversations, day: date) -> Statistics:
-    """The figures of a day. Raises RecordUnavailable."""
+def tally(record: Conversations, day: date, without: Collection[str] = ()) -> Statistics:
+    """The figures of a day, `without` what was said in some channels. Raises RecordUnavailable."""
     begins = datetime.combine(day, time(), HONG_KONG)
 
     def within(column: Any) -> Any:
         return column.between(begins, begins + timedelta(days=1, microseconds=-1))
 
+    counted = select(conversations.c.id).where(conversations.c.channel.not_in(without))
+
+    def in_them(column: Any, at: Any) -> Any:
+        return and_(within(at), column.in_(counted))
+
     with record.database.reading() as connection:
-        started = within(conversations.c.started)
+        started = in_them(conversations.c.id, conversations.c.started)
         asked = connection.execute(select(handovers).where(within(handovers.c.requested))).mappings().all()
         rated = select(handovers.c.rating).where(within(handovers.c.closed), handovers.c.rating.is_not(None))
         stars = connection.execute(rated).scalars().all()
-        answers = select(entries.c.parts).where(within(entries.c.at), entries.c.author == Author.BOT.value)
+        spoken = in_them(entries.c.conversation, entries.c.at)
+        answers = select(entries.c.parts).where(spoken, entries.c.author == Author.BOT.value)
         parts = connection.execute(answers).scalars().all()
-        thumbs = _count(connection, feedback.c.up, within(feedback.c.at))
-        said = _count(connection, entries.c.author, within(entries.c.at))
+        thumbs = _count(connection, feedback.c.up, in_them(feedback.c.conversation, feedback.c.at))
+        said = _count(connection, entries.c.author, spoken)
         channels = _count(connection, conversations.c.channel, started)
         waits = [(one["taken"] - one["requested"]).total_seconds() for one in asked if one["taken"]]
         return Statistics(

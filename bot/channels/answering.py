@@ -10,6 +10,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any
@@ -131,13 +132,14 @@ class Answering:
                 await asyncio.to_thread(self._conversations.append, question.conversation, notice, now)
                 await self._bell.ring(question.conversation, {"type": "entry"})
             return False
-        drafts, offers = await self._shape(conversation, question.number, [draft_of(reply) for reply in replies])
         memory = next((reply.memory for reply in reversed(replies) if reply.memory is not None), conversation.memory)
+        spoken = str((memory or {}).get("language") or conversation.language)
+        if spoken != conversation.language:
+            await asyncio.to_thread(self._conversations.set_language, question.conversation, spoken)
+        asked_in = replace(conversation, language=spoken)  # what comes with the answer is in its language
+        drafts, offers = await self._shape(asked_in, question.number, [draft_of(reply) for reply in replies])
         answer = partial(self._conversations.answer, question.conversation, question.number, drafts, memory, now)
         await asyncio.to_thread(answer, offers=offers)
-        spoken = (memory or {}).get("language")
-        if spoken and spoken != conversation.language:
-            await asyncio.to_thread(self._conversations.set_language, question.conversation, spoken)
         await self._bell.ring(question.conversation, {"type": "state" if offers else "entry"})
         return True
 

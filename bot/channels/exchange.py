@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any, TypeVar
@@ -17,8 +18,9 @@ from typing import Any, TypeVar
 from bot.channels.answering import Answering
 from bot.channels.caretaker import Caretaker, read_patience
 from bot.channels.notices import offer_person, tell
-from bot.channels.offering import LOOK_BACK, add_offer
+from bot.channels.offering import LOOK_BACK, add_offer, read_kinds
 from bot.channels.reception import Handler, read_sentences, sentences_for
+from bot.channels.sharing import ask_contact, awaits_contact, tell_hidden, tell_shared
 from bot.channels.views import Beat, State, Typing
 from conversations.bell import Bell, make_bell
 from conversations.handover import Handovers
@@ -36,7 +38,7 @@ from conversations.records import (
 )
 from conversations.retention import kept_days
 from conversations.stages import WAITING
-from conversations.store import Conversations, open_conversations
+from conversations.store import RELAYED, Conversations, open_conversations
 from languages.language import Language, load_language
 
 T = TypeVar("T")
@@ -60,6 +62,7 @@ class Exchange:
         handler: Handler,
         schedule: Schedule,
         patience: timedelta,
+        kinds: Collection[str] = (),
     ) -> None:
         self.conversations = conversations
         self.handovers = Handovers(conversations)
@@ -68,6 +71,7 @@ class Exchange:
         self._answering = Answering(conversations, bell, handler, self._shape, self._desks)
         self._schedule = schedule
         self._patience = patience
+        self._kinds = kinds
         self._sentences = read_sentences("en")
         self.keeps_days = kept_days()
         self._tasks: list[asyncio.Task[None]] = []
@@ -93,6 +97,11 @@ class Exchange:
     def join(self, desk: str) -> None:
         """A desk takes part from now on; without any, nobody is promised a person."""
         self._desks.add(desk)
+
+    @property
+    def desks(self) -> frozenset[str]:
+        """The channels of the staff, in which they ask for themselves."""
+        return frozenset(self._desks)
 
     @property
     def has_desk(self) -> bool:
@@ -121,9 +130,16 @@ class Exchange:
             return await self._act(held, said, "leave_contact" if contact else "ask_contact_again", contact)
         if held.holder is Holder.OFFERED:  # another question instead: nothing is shared
             await self.change(self.handovers.decline, conversation)
+        language = load_language(held.language)
+        if held.holder in RELAYED and find_contact(text) and awaits_contact(await self._latest(conversation)):
+            return await self._share(held, said, language)
         entry = await self._append(conversation, said, for_bot=True)
         if entry.awaits:
             self._answering.wake(conversation)
+        elif held.holder in RELAYED and find_contact(text):
+            hidden = tell_hidden(text, await self._latest(conversation), language)
+            if hidden:
+                await self._append(conversation, _beside(said, hidden))
         return entry
 
     async def choose(self, conversation: str, key: str, choice: str) -> Entry:
@@ -189,10 +205,15 @@ class Exchange:
 
     # --- what a client gets to see
 
-    async def goes_on(self, conversation: str) -> bool:
-        """Whether it is kept and not ended."""
+    async def find_end(self, conversation: str, at_least: datetime, silence: timedelta) -> datetime:
+        """Until when the user may speak in it: till `at_least`, or so long after the last word; the past where it is over.
+
+        Who waits for a person, or has one, is not shut out at all.
+        """
         found = await self._do(self.conversations.find, conversation)
-        return found is not None and not found.ended
+        if found is None or found.ended:
+            return datetime.min.replace(tzinfo=timezone.utc)
+        return max(at_least, (_now() if found.holder in RELAYED else found.last_said) + silence)
 
     async def entries(self, conversation: str, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
         return await self._do(self.conversations.entries, conversation, after, limit)
@@ -253,34 +274,49 @@ class Exchange:
         """Back to the head of the queue."""
         language = load_language((await self._find(conversation)).language)
         notice = tell("desk-released", language, {"desk-stop": "withdraw"}, position=1)
-        return await self.change(self.handovers.release, conversation, drafts=[notice], by=by)
+        drafts = [replace(notice, account=by)]
+        return await self.change(self.handovers.release, conversation, drafts=drafts, by=by)
 
     async def close_handover(self, conversation: str, by: str) -> Conversation:
         """The person is done: the assistant answers again, and the user is asked for a rating."""
         held = await self._find(conversation)
         said = tell("desk-closed", load_language(held.language))
-        drafts = [Draft(Author.NOTICE, said.text, {"rating": True})] if held.holder is Holder.PERSON else []
+        asks = replace(said, parts={"rating": True}, account=by)
+        drafts = [asks] if held.holder is Holder.PERSON else []
         return await self.change(self.handovers.close, conversation, by, drafts=drafts)
 
     async def officer_says(self, conversation: str, officer: str, text: str, key: str, desk: str) -> Entry:
         """What the officer who has the conversation writes to the user, once for each key. NotAllowed for anybody else."""
         held = await self._find(conversation)
-        draft = Draft(Author.OFFICER, text, name=held.owner_name, key=key, desk=desk)
+        draft = Draft(Author.OFFICER, text, name=held.owner_name, key=key, desk=desk, account=officer)
         return await self._append(conversation, draft, owner=officer)
 
     async def note(self, conversation: str, officer: str, text: str, key: str, desk: str) -> Entry:
         """Something for the staff alone."""
-        return await self._append(conversation, Draft(Author.NOTE, text, name=officer, key=key, desk=desk))
+        return await self._append(conversation, Draft(Author.NOTE, text, key=key, desk=desk, account=officer))
 
     async def _hand(self, change: Change, conversation: str, sentence: str, officer: str, **by: str) -> Conversation:
         language = load_language((await self._find(conversation)).language)
-        notice = tell(sentence, language)
+        notice = replace(tell(sentence, language), account=officer)
         return await self.change(change, conversation, officer, language.say("desk-officer"), drafts=[notice], **by)
 
     # --- inside
 
+    async def _share(self, held: Conversation, said: Draft, language: Language) -> Entry:
+        """Pass on the contact in what the user wrote; the message itself stays masked."""
+        drafts = [said, _beside(said, tell_shared(language))]
+        with suppress(NotAllowed):  # it is over, just now
+            await self.change(self.handovers.share_contact, held.id, find_contact(said.text), drafts=drafts)
+        return await self._append(held.id, said)
+
+    async def _latest(self, conversation: str) -> tuple[Entry, ...]:
+        """What was said in the hand-over that goes on."""
+        handover = await self._do(self.handovers.current, conversation)
+        return await self.entries(conversation, handover.transcript) if handover else ()
+
     async def _act(self, held: Conversation, said: Draft, does: str, contact: str = "") -> Entry:
         """What the user decides about the hand-over, with the words that belong to it."""
+        said = replace(said, parts={"act": does})
         language = load_language(held.language)
         change, drafts, values = await self._decide(held, does, language, contact)
         try:
@@ -291,7 +327,7 @@ class Exchange:
             drafts = []
         entry = await self._append(held.id, said)
         for draft in drafts:
-            await self._append(held.id, draft)
+            await self._append(held.id, _beside(said, draft))
         return entry
 
     async def _decide(
@@ -314,6 +350,8 @@ class Exchange:
                 [tell("desk-contact-declined" if asked else "desk-declined", language)],
                 (),
             )
+        if does == "share_contact":
+            return None, [ask_contact(language)] if held.holder in RELAYED else [], ()
         if does == "withdraw":
             return self.handovers.withdraw, [tell("desk-withdrawn", language)], ()
         if does == "leave_contact":
@@ -325,7 +363,9 @@ class Exchange:
         if not self.has_desk or held.channel in self._desks:  # the staff are the persons who would be offered
             return drafts, ""
         before = await self.entries(held.id, max(0, number - LOOK_BACK - 1), LOOK_BACK)
-        return add_offer(held, number, drafts, [entry for entry in before if entry.number < number])
+        # what goes to a person unasked is offered while one can come
+        kinds = self._kinds if is_open(_now(), self._schedule) else ()
+        return add_offer(held, number, drafts, [entry for entry in before if entry.number < number], kinds)
 
     async def _find(self, conversation: str) -> Conversation:
         found = await self._do(self.conversations.find, conversation)
@@ -365,7 +405,7 @@ async def open_exchange(app: Any, handler: Handler) -> Exchange:
     """The server's one exchange, opened by the first channel that asks for it."""
     if not hasattr(app.ctx, "exchange"):
         conversations = await asyncio.to_thread(open_conversations)
-        app.ctx.exchange = Exchange(conversations, make_bell(), handler, load_schedule(), read_patience())
+        app.ctx.exchange = Exchange(conversations, make_bell(), handler, load_schedule(), read_patience(), read_kinds())
         await app.ctx.exchange.open()
     exchange: Exchange = app.ctx.exchange
     return exchange
@@ -376,6 +416,11 @@ async def close_exchange(app: Any) -> None:
     exchange: Exchange | None = app.ctx.__dict__.pop("exchange", None)
     if exchange:
         await exchange.close()
+
+
+def _beside(said: Draft, notice: Draft) -> Draft:
+    """The notice as it belongs to what was said: once, however often that comes."""
+    return replace(notice, key=f"{said.key} told" if said.key else "")
 
 
 def _now() -> datetime:

@@ -12,7 +12,7 @@ from typing import Any
 from conversations.records import Author, Entry
 
 # Parts that are the server's own: what choices do, the whole list (asked for as CSV), what only staff may see.
-HIDDEN = ("acts", "export", "staff", "wait")
+HIDDEN = ("act", "acts", "export", "staff", "wait")
 LISTS = ("export", "table")  # parts that can be asked for as CSV
 BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

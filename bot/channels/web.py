@@ -22,7 +22,7 @@ from bot.channels.exchange import Exchange, UnknownChoice, close_exchange, open_
 from bot.channels.lists import Lists
 from bot.channels.reception import PATIENCE, Handler, clean
 from bot.channels.sessions import KEY as SESSION_KEY
-from bot.channels.sessions import BadSession, issue, open_session
+from bot.channels.sessions import LASTS, BadSession, issue, open_session
 from bot.channels.views import show_entry, show_state, write_csv, write_event
 from bot.channels.visitors import Counter, House, TooMany, read_house
 from bot.secret import read_secret
@@ -166,19 +166,15 @@ class BeaconWeb(InputChannel):
         message = language.say(refusal.sentence, **refusal.places) if refusal.sentence else ""
         return response.json({"error": refusal.error, "message": message}, status=refusal.status)
 
-    def conversation_of(self, request: Request) -> str:
-        """The conversation that the bearer of the token may speak in. BadSession for anybody else."""
-        token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        return open_session(token, self.key).conversation
-
     async def enter(self, request: Request) -> tuple[Exchange, str]:
-        """The exchange and the conversation, which is still kept and going on."""
+        """The exchange, and the conversation that the bearer of the token may speak in. BadSession for anybody else."""
         exchange: Exchange = request.app.ctx.exchange
-        conversation = self.conversation_of(request)
-        await self.counter.count("act", conversation)
-        if not await exchange.goes_on(conversation):
+        session = open_session(request.headers.get("authorization", "").removeprefix("Bearer "), self.key)
+        await self.counter.count("act", session.conversation)
+        until = await exchange.find_end(session.conversation, session.expires, LASTS)
+        if datetime.now(timezone.utc) > until:
             raise BadSession("the conversation has ended")
-        return exchange, conversation
+        return exchange, session.conversation
 
     async def begin(self, request: Request) -> HTTPResponse:
         await self.counter.count("session", address_of(request))

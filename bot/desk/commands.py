@@ -61,6 +61,13 @@ def read_command(text: str) -> Command | None:
     return Command(verb, f"{word[len(known) :]} {rest}".strip(), language, known)
 
 
+def read_lone_word(text: str) -> Command | None:
+    """The command that a message would be if a sign stood before it: one word, and nothing else. None where it is none."""
+    word = text.strip()
+    command = read_command(f"{SIGNS[0]}{word}") if len(word.split()) == 1 else None
+    return command if command and command.verb and not command.rest and _fold(word) in _words() else None
+
+
 def read_day(text: str, today: date) -> date | None:
     """The day that is meant, today for ""; None where no day is."""
     said = _fold(text.strip())

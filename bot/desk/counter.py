@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from bot.channels.exchange import Exchange, UnknownChoice
 from bot.desk.blocks import Block, paragraph
-from bot.desk.commands import Command, Verb, read_command
+from bot.desk.commands import Command, Verb, read_command, read_lone_word
 from bot.desk.orders import Order, Orders
 from bot.desk.window import Window
 from conversations.outbox import Outbox
@@ -70,6 +70,9 @@ class Counter:
             return await self._carry_out(Order(command, heard.account, heard.key, conversation, bool(heard.thread)))
         if conversation and not heard.addressed:
             return await self._relay(conversation, heard)
+        if heard.addressed and (meant := read_lone_word(heard.text)):
+            said = load_language(meant.language).say("staff-sign", sign=self._sign, word=meant.word)
+            return (paragraph(said),)
         if heard.addressed:
             await self._ask(heard)
         elif heard.thread and await self._window.is_ours(heard.thread):
@@ -118,7 +121,7 @@ class Counter:
         """To the user, if it is the owner who speaks."""
         self._latest[heard.account] = conversation
         try:
-            await self._exchange.officer_says(conversation, heard.account, heard.text, heard.key, self._desk)
+            said = await self._exchange.officer_says(conversation, heard.account, heard.text, heard.key, self._desk)
         except NotAllowed as refusal:
             if refusal.owner:
                 return self._say("staff-not-yours", officer=self._staff.get(refusal.owner, refusal.owner))
@@ -126,7 +129,7 @@ class Counter:
             return self._say("staff-not-taken" if waits else "staff-is-over")
         except NoSuchConversation:
             return self._say("staff-is-over")
-        return ()
+        return self._say("staff-masked", text=said.text) if said.text != heard.text else ()
 
     async def _ask(self, heard: Heard) -> None:
         """A question to Beacon, in the conversation of that place; the answer is delivered there."""

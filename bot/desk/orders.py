@@ -107,6 +107,8 @@ class Orders:
 
     async def carry_out(self, order: Order) -> Blocks:
         """What the officer is told. RecordUnavailable where nothing could be done."""
+        if order.command.verb is None and not order.command.word:  # a sign alone
+            return await self._help(order)
         if order.command.verb is None:
             return order.say("staff-unknown", word=order.command.word, sign=self._window.sign)
         try:
@@ -162,7 +164,8 @@ class Orders:
         items = []
         for conversation in waiting[:LISTED]:
             said = await self._do(self._conversations.entries, conversation.id)
-            last = next((entry.text for entry in reversed(said) if entry.author is Author.USER), "")
+            words = (entry for entry in reversed(said) if entry.author is Author.USER and "act" not in entry.parts)
+            last = next((entry.text for entry in words), "")
             items.append(draw_waiting(conversation, conversation.since, last, order.language))
         blocks += [Items(tuple(items), 1)] if items else []
         held = await self._do(self._handovers.held)
@@ -203,7 +206,7 @@ class Orders:
         conversation, name = await self._split(order)
         account = find_account(self._staff, name)
         if account is None:
-            return order.say("staff-transfer-whom")
+            return order.say("staff-transfer-whom", names=", ".join(sorted(self._staff.values())[:LISTED]))
         await self._change(order, conversation, self._exchange.transfer(conversation.id, order.officer, account))
         return order.say("staff-transfer-done", id=short(conversation.id), officer=self._name(account))
 
@@ -229,7 +232,8 @@ class Orders:
             return order.say("staff-reply-none", name=name)
         saying = self._exchange.officer_says(conversation.id, order.officer, spoken.write(text), order.key, "")
         await self._change(order, conversation, saying)
-        return order.say("staff-reply-done", text=spoken.write(text))
+        # in the thread it is read as what was said
+        return () if order.conversation else order.say("staff-reply-done", text=spoken.write(text))
 
     async def _find(self, order: Order) -> Blocks:
         if not order.command.rest and not order.conversation:
@@ -243,7 +247,7 @@ class Orders:
         day = read_day(order.command.rest, datetime.now(HONG_KONG).date())
         if day is None:
             return order.say("staff-stats-day")
-        return draw_statistics(await self._do(tally, self._conversations, day), order.language)
+        return draw_statistics(await self._do(tally, self._conversations, day, self._exchange.desks), order.language)
 
     async def _change(self, order: Order, conversation: Conversation, change: Awaitable[T]) -> T:
         """What only the owner may do. Unclear, with who has it, for anybody else."""

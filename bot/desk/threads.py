@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from bot.channels.sharing import SHARED
 from bot.desk.answers import draw_answer, draw_behind
 from bot.desk.blocks import Block, Choices, paragraph
 from bot.desk.views import draw_entries, draw_entry, draw_head
@@ -66,8 +67,10 @@ class Threads:
     async def relay(self, entry: Entry) -> str:
         """What was said in a hand-over, into its thread; the message's id."""
         place = await self._place(entry)
-        blocks = (draw_entry(entry, self._staff, self._language),)
-        return await self.window.post(place, blocks, _key(entry), quiet=entry.author is not Author.USER)
+        blocks = [draw_entry(entry, self._staff, self._language)]
+        if SHARED in entry.parts:
+            blocks.append(await self._draw_contact(entry.conversation))
+        return await self.window.post(place, tuple(blocks), _key(entry), quiet=entry.author is not Author.USER)
 
     async def answer(self, entry: Entry) -> str:
         """What Beacon replies to somebody of the staff, where it was asked; the message's id."""
@@ -88,6 +91,11 @@ class Threads:
                 raise NoSuchConversation(entry.conversation)
             self._places[entry.conversation] = place
         return self._places[entry.conversation]
+
+    async def _draw_contact(self, conversation: str) -> Block:
+        """What the user shared, which stands in the hand-over alone."""
+        told = await self._do(self._outbox.told_of, self.window.desk, conversation)
+        return paragraph(self._language.say("staff-contact", contact=told[1].contact if told else ""))
 
     async def _draw_head(self, handover: Handover) -> tuple[Block, ...]:
         conversation = await self._do(self._conversations.find, handover.conversation)
@@ -110,4 +118,4 @@ def _key(entry: Entry) -> str:
 
 def _state_of(handover: Handover) -> str:
     """What the head of a thread tells that may change."""
-    return f"{handover.id} {handover.state.value} {handover.taken_by} {handover.rating or ''}"
+    return f"{handover.id} {handover.state.value} {handover.taken_by} {handover.rating or ''} {handover.contact}"

@@ -53,11 +53,14 @@ def draw_head(
         line(say("staff-reason", reason=handover.reason)),
     ]
     answer = next((entry for entry in reversed(before) if entry.author is Author.BOT and entry.parts.get("lead")), None)
-    asked = next((entry for entry in reversed(before) if answer is None or entry.number == answer.reply_to), None)
-    if asked and asked.author is Author.USER:
+    said = [entry for entry in reversed(before) if entry.author is Author.USER and "act" not in entry.parts]
+    asked = next((entry for entry in said if answer is None or entry.number == answer.reply_to), None)
+    if asked:
         lines.append(line(say("staff-asked", text=glimpse(asked.text))))
     if answer:
         lines.append(line(say("staff-last-understood", text=glimpse(str(answer.parts["lead"])))))
+    if handover.contact and handover.state is not Stage.CONTACT_LEFT:
+        lines.append(line(say("staff-contact", contact=handover.contact)))
     if handover.comment:
         lines.append(line(say("staff-rating-comment", text=handover.comment)))
     if handover.state in (Stage.QUEUED, Stage.ASKING_CONTACT, Stage.CONTACT_LEFT):
@@ -73,8 +76,9 @@ def draw_entries(entries: Sequence[Entry], names: Mapping[str, str], language: L
 
 def draw_entry(entry: Entry, names: Mapping[str, str], language: Language) -> Block:
     """One thing that was said, with its author before it."""
-    name = names.get(entry.name, entry.name)
-    author = language.say(f"staff-{entry.author.value}", name=name)
+    name = names.get(entry.account, entry.account) or entry.name
+    by = "-by" if entry.author is Author.NOTICE and entry.account else ""
+    author = language.say(f"staff-{entry.author.value}{by}", name=name)
     first, *others = entry.text.split("\n")
     return Paragraph((line(bold(f"{author}: "), first), *(line(other) for other in others)))
 

@@ -51,7 +51,8 @@ def announce(home: Home, residents: Residents) -> None:
         "Log in with any Matrix client: choose another homeserver and give it that address.",
         *(f"  {officer.id}   password {officer.password}" for officer in residents.officers),
         f"The desk is the room #{ALIAS}:{SERVER}; Beacon is {residents.beacon}.",
-        f"In another terminal: make run (it joins by {home.environment}, which is there while this runs).",
+        f"In another terminal: make run PORT={home.beacon_port}",
+        f"It joins by {home.environment}, which is there while this runs.",
     ]
     print("\n".join(lines), file=sys.stderr, flush=True)
 
@@ -63,7 +64,8 @@ def leave(number: int, _: object) -> NoReturn:
 def main(arguments: list[str]) -> int:
     home = read_home(arguments)
     synapse = Synapse(home)
-    signal.signal(signal.SIGTERM, leave)
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, leave)
     print("Starting the homeserver (a few seconds) ...", file=sys.stderr, flush=True)
     try:
         synapse.start()

@@ -10,6 +10,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -31,6 +32,10 @@ class Home:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def beacon_port(self) -> int:
+        return urlsplit(self.beacon).port or 80
 
     @property
     def settings(self) -> Path:

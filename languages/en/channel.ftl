@@ -16,6 +16,7 @@ web-suggestion-3 = When does eHealth+ go live?
 ## A person is asked for
 desk-offer = I can pass you to an enquiry officer. The officer will see this conversation so far, and answers you here. Do you agree to share it?
 desk-offer-again = It seems that I am not helping. I can pass you to an enquiry officer, who will see this conversation so far and answers you here. Do you agree to share it?
+desk-offer-kind = If you would like to talk to a person here, I can pass you to an enquiry officer, who will see this conversation so far and answers you here. Do you agree to share it?
 desk-yes = Yes, share it
 desk-no = No, thank you
 desk-declined = All right, nothing was shared. You can go on asking me.
@@ -45,3 +46,7 @@ csv-estimate = Estimate (HK$ million)
 csv-start = Planned start
 csv-live = Planned live-run
 csv-url = Funding paper
+desk-contact-hidden = Telephone numbers and e-mail addresses are hidden from the officer. If you want the officer to have yours, choose below.
+desk-share = Pass on a contact
+desk-contact-asked = Please write the telephone number or the e-mail address. The officer will see it as you write it; it is kept with this enquiry only.
+desk-contact-shared = Thank you, the officer has your contact now.

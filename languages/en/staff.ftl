@@ -6,6 +6,7 @@ staff-user = User
 staff-bot = Beacon
 staff-officer = { $name }
 staff-notice = To the user
+staff-notice-by = To the user, { $name }
 staff-note = Note, { $name }
 staff-language-en = English
 staff-language-zh-hant = Traditional Chinese
@@ -14,7 +15,7 @@ staff-language-zh-hans = Simplified Chinese
 ## The head of a thread
 staff-queued = Waiting for an officer
 staff-taken = With { $officer }
-staff-asking_contact = Nobody was there in time; the user is asked for a contact
+staff-asking_contact = No officer was there; the user is asked for a contact
 staff-contact_left = To be answered at { $contact }
 staff-withdrawn = The user gave up waiting
 staff-closed = Closed by { $officer }
@@ -23,8 +24,10 @@ staff-head = Conversation { $id } · { $language } · asked for a person on { $t
 staff-reason = Why: { $reason ->
     [asked] the user asked for a person
     [failed] Beacon could not help twice running
+    [kind] questions of this kind go to people
    *[other] { $reason }
 }
+staff-contact = Contact: { $contact }
 staff-asked = Last question: { $text }
 staff-last-understood = Beacon's answer to it: { $text }
 staff-rating-comment = The user says: { $text }
@@ -37,10 +40,12 @@ staff-not-yours = Not sent to the user: { $officer } has this conversation.
 staff-not-taken = Not sent to the user: nobody has taken this conversation yet. { $sign }take
 staff-is-over = Not sent to the user: no person is in this conversation any more.
 staff-only-text = Not sent to the user: only text can be sent.
+staff-masked = Sent to the user as: { $text }
 staff-old-thread = This is not, or no longer, a conversation's thread.
 
 ## Commands
 staff-unknown = There is no command “{ $word }”. { $sign }help lists them.
+staff-sign = Commands begin with { $sign }: { $sign }{ $word }
 staff-which = Which conversation? Give the beginning of its id, or write in its thread.
 staff-no-such = No conversation's id begins with “{ $id }”.
 staff-several = Several conversations' ids begin with “{ $id }”:
@@ -52,7 +57,7 @@ staff-nothing-waits = Nobody is waiting.
 staff-release-done = Conversation { $id } is back in the queue.
 staff-close-done = Conversation { $id } is closed; Beacon answers there again.
 staff-transfer-done = { $officer } has conversation { $id } now.
-staff-transfer-whom = To whom? Give the name or the account of somebody of the staff.
+staff-transfer-whom = To whom? Give the name or the account of somebody of the staff: { $names }.
 staff-not-owner = Conversation { $id } is not yours: { $officer } has it.
 staff-not-open = Conversation { $id } is not with a person.
 staff-note-done = Noted on { $id }. The user does not see it.

@@ -16,6 +16,7 @@ web-suggestion-3 = 醫健通+何時啟用？
 ## A person is asked for
 desk-offer = 我可以把你轉介給查詢主任。主任會看到這次對話的內容，並在這裏答覆你。你是否同意分享對話內容？
 desk-offer-again = 看來我未能幫到你。我可以把你轉介給查詢主任。主任會看到這次對話的內容，並在這裏答覆你。你是否同意分享對話內容？
+desk-offer-kind = 如想在這裏與職員對話，我可以把你轉介給查詢主任。主任會看到這次對話的內容，並在這裏答覆你。你是否同意分享對話內容？
 desk-yes = 同意分享
 desk-no = 不用了，謝謝
 desk-declined = 好的，沒有分享任何內容。你可以繼續向我提問。
@@ -45,3 +46,7 @@ csv-estimate = 預算（百萬港元）
 csv-start = 計劃開展日期
 csv-live = 計劃啟用日期
 csv-url = 撥款文件
+desk-contact-hidden = 電話號碼和電郵地址已隱去，主任不會看到。如希望主任知道你的聯絡方法，請按下面的按鈕。
+desk-share = 提供聯絡方法
+desk-contact-asked = 請寫出電話號碼或電郵地址。主任會看到你所寫的內容，資料只會隨這次查詢保存。
+desk-contact-shared = 謝謝，主任已收到你的聯絡方法。

@@ -6,6 +6,7 @@ staff-user = 市民
 staff-bot = Beacon
 staff-officer = { $name }
 staff-notice = 告知市民
+staff-notice-by = 告知市民，{ $name }
 staff-note = 備註，{ $name }
 staff-language-en = 英文
 staff-language-zh-hant = 繁體中文
@@ -14,7 +15,7 @@ staff-language-zh-hans = 簡體中文
 ## The head of a thread
 staff-queued = 等候職員接手
 staff-taken = 由{ $officer }處理
-staff-asking_contact = 未有職員及時接手，正請市民留下聯絡方法
+staff-asking_contact = 未有職員在場，正請市民留下聯絡方法
 staff-contact_left = 請回覆至{ $contact }
 staff-withdrawn = 市民不再等候
 staff-closed = 已由{ $officer }結束
@@ -23,8 +24,10 @@ staff-head = 對話{ $id } · { $language } · { $time }要求由職員回答
 staff-reason = 原因：{ $reason ->
     [asked] 市民要求由職員回答
     [failed] Beacon接連兩次幫不上忙
+    [kind] 這類問題由職員跟進
    *[other] { $reason }
 }
+staff-contact = 聯絡方法：{ $contact }
 staff-asked = 最後的問題：{ $text }
 staff-last-understood = Beacon的回答：{ $text }
 staff-rating-comment = 市民的意見：{ $text }
@@ -37,10 +40,12 @@ staff-not-yours = 沒有傳給市民：這個對話由{ $officer }處理。
 staff-not-taken = 沒有傳給市民：這個對話還未有人接手。{ $sign }接手
 staff-is-over = 沒有傳給市民：這個對話已不再由職員處理。
 staff-only-text = 沒有傳給市民：只可以傳送文字。
+staff-masked = 傳給市民的是：{ $text }
 staff-old-thread = 這裡不是對話的討論串，或已不再是。
 
 ## Commands
 staff-unknown = 沒有「{ $word }」這個指令。「{ $sign }說明」列出所有指令。
+staff-sign = 指令以「{ $sign }」開首：{ $sign }{ $word }
 staff-which = 哪一個對話？請寫出編號的開首，或在該對話的討論串中寫。
 staff-no-such = 沒有編號以「{ $id }」開首的對話。
 staff-several = 有多個對話的編號以「{ $id }」開首：
@@ -52,7 +57,7 @@ staff-nothing-waits = 現時無人輪候。
 staff-release-done = 對話{ $id }已放回輪候名單。
 staff-close-done = 對話{ $id }已結束，由Beacon繼續回答。
 staff-transfer-done = 對話{ $id }現在由{ $officer }處理。
-staff-transfer-whom = 轉交給誰？請寫出同事的名稱或帳戶。
+staff-transfer-whom = 轉交給誰？請寫出同事的名稱或帳戶：{ $names }。
 staff-not-owner = 對話{ $id }不是由你處理，而是由{ $officer }處理。
 staff-not-open = 對話{ $id }現時不是由職員處理。
 staff-note-done = 已為{ $id }加上備註，市民看不到。

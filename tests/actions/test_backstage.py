@@ -51,6 +51,12 @@ def test_the_staff_see_the_reading_the_query_and_the_published_cells(person: Per
     assert any(mark.startswith("department hkpf") for mark in behind["understood"])
 
 
+def test_what_only_measures_a_fit_was_not_understood(person: Person) -> None:
+    text = "hello there"
+    understood = reveal(person.read(text, guess("greeting")), person.ask(text, "greeting"))["understood"]
+    assert [mark for mark in understood if mark.startswith(("near", "fit"))] == []
+
+
 def test_an_answer_without_a_query_has_nothing_published_behind_it(person: Person) -> None:
     text = "will it rain?"
     behind = reveal(person.read(text, guess("out_of_scope")), person.ask(text, "out_of_scope"))

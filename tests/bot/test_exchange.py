@@ -1,6 +1,7 @@
 """Who answers: the assistant until a person is wanted, a person until it is over. The real record, bell and channel."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 
 from bot.channels import caretaker
 from bot.channels import exchange as module
-from bot.channels.visitors import House
+from bot.channels.offering import read_kinds
+from bot.channels.visitors import BadSetting, House
 from conversations.records import NotAllowed
 from tests.bot.test_web_channel import wait_for
 from tests.bot.web import Chat, Engine, Visitor, rates
@@ -86,6 +88,15 @@ def test_a_person_may_be_asked_for_in_words(visitor: Visitor, engine: Engine) ->
     assert visitor.state()["holder"] == "offered"
 
 
+def test_a_person_is_offered_in_the_language_of_the_asking(visitor: Visitor, engine: Engine) -> None:
+    engine.parts, engine.language = {"outcome": "social", "kind": "person"}, "zh-hant"
+    (reply,) = visitor.ask("我想同真人傾")
+    assert "你是否同意分享對話內容" in reply["text"]
+    visitor.say("同意")
+    assert wait_for(lambda: visitor.state()["holder"] == "queued")
+    assert "你現在排第1位" in last(visitor)
+
+
 @pytest.mark.parametrize("said", ["yes", "Yes please!", "ok", "好的", "同意"])
 def test_leave_is_given_in_words(visitor: Visitor, said: str) -> None:
     visitor.post("person")
@@ -124,6 +135,35 @@ def test_one_good_answer_between_two_bad_ones_offers_nobody(visitor: Visitor, en
     for parts in (bad, good, bad):
         engine.parts = parts
         assert len(visitor.ask("hello")) == 1
+
+
+def test_a_kind_that_goes_to_people_offers_one_below_the_answer_while_the_desk_is_open(
+    chat: Chat, visitor: Visitor, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.parts = {"outcome": "out_of_scope", "kind": "distress"}
+    answer, offer = visitor.ask("I cannot go on")
+    assert (answer["author"], [choice["title"] for choice in offer["choices"]]) == (
+        "bot",
+        ["Yes, share it", "No, thank you"],
+    )
+    visitor.say("yes")
+    assert wait_for(lambda: visitor.state()["holder"] == "queued")
+    assert chat.exchange.handovers.current(visitor.conversation).reason == "kind"
+    monkeypatch.setattr(module, "is_open", lambda *_: False)
+    assert len(Visitor(chat).ask("I cannot go on")) == 1
+
+
+def test_which_kinds_go_to_people_is_set(
+    chat: Chat, visitor: Visitor, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEACON_DESK_KINDS", "contact, term")
+    chat.restart()
+    for kind, entries in (("distress", 1), ("term", 2), ("list", 1), ("contact", 2)):
+        engine.parts = {"outcome": "answered", "kind": kind}
+        assert len(visitor.ask(f"a question of the kind {kind}")) == entries
+    assert read_kinds({"BEACON_DESK_KINDS": "none"}) == frozenset()
+    with pytest.raises(BadSetting, match="no kind of question is weather"):
+        read_kinds({"BEACON_DESK_KINDS": "contact,weather"})
 
 
 def test_while_somebody_waits_the_assistant_is_silent(queued: Visitor, engine: Engine) -> None:
@@ -244,6 +284,70 @@ def test_outside_hours_an_address_is_asked_for_and_kept_for_the_desk_alone(
     assert "ann@example.org" not in visitor.get("entries").text
     (left,) = visitor.chat.exchange.handovers.contacts_left()
     assert left.contact == "ann@example.org"
+
+
+def test_a_contact_is_hidden_from_the_officer_until_the_user_passes_it_on(served: Visitor) -> None:
+    handovers = served.chat.exchange.handovers
+    said = served.say("my number is 9123 4567").json()
+    assert said["text"] == "my number is [PHONE]"
+    assert "hidden from the officer" in last(served)
+    served.say("or ann@example.org")
+    assert last(served) == "or [EMAIL]"  # told once
+    choose(served, "Pass on a contact")
+    assert "write the telephone number" in last(served)
+    for _ in range(2):  # as a client sends again what may not have arrived
+        served.say("call 9123 4567", key="the contact")
+    assert [entry["text"] for entry in served.entries()[-2:]] == [
+        "call [PHONE]",
+        "Thank you, the officer has your contact now.",
+    ]
+    assert handovers.current(served.conversation).contact == "9123 4567"
+    served.say("and 9876 5432, but that is not for you")
+    assert handovers.current(served.conversation).contact == "9123 4567"
+    assert "9123" not in served.get("entries").text
+
+
+def test_who_is_asked_for_a_contact_and_writes_something_else_goes_on(served: Visitor) -> None:
+    served.say("my number is 9123 4567")
+    choose(served, "Pass on a contact")
+    served.say("rather not")
+    served.say("it is 9123 4567")
+    assert last(served) == "it is [PHONE]"
+    assert served.chat.exchange.handovers.current(served.conversation).contact == ""
+
+
+def test_a_contact_cannot_be_passed_on_once_it_is_over(served: Visitor) -> None:
+    served.say("my number is 9123 4567")
+    served.chat.do(served.chat.exchange.close_handover(served.conversation, OFFICER))
+    choose(served, "Pass on a contact")
+    served.ask("9123 4567")
+    assert served.chat.exchange.handovers.current(served.conversation).contact == ""
+
+
+def test_who_has_a_person_is_not_shut_out_by_the_end_of_a_session(served: Visitor) -> None:
+    served.come_back_later(timedelta(days=2))
+    served.say("are you still there?")
+    assert last(served) == "are you still there?"
+    officer_says(served, "Yes")
+    assert last(served) == "Yes"
+
+
+def test_it_is_kept_which_officer_said_and_did_what(served: Visitor) -> None:
+    exchange = served.chat.exchange
+    officer_says(served, "Good morning")
+    served.chat.do(exchange.transfer(served.conversation, OFFICER, "@bob:desk"))
+    officer_says(served, "I go on", "e2", officer="@bob:desk")
+    served.chat.do(exchange.close_handover(served.conversation, "@bob:desk"))
+    kept = exchange.conversations.entries(served.conversation)
+    by = [(entry.account, entry.text[:24]) for entry in kept if entry.account]
+    assert by == [
+        (OFFICER, "An enquiry officer has j"),
+        (OFFICER, "Good morning"),
+        ("@bob:desk", "Another enquiry officer "),
+        ("@bob:desk", "I go on"),
+        ("@bob:desk", "The enquiry officer has "),
+    ]
+    assert "@bob:desk" not in served.get("entries").text
 
 
 def test_who_waits_too_long_is_told_and_asked_for_an_address(

@@ -417,10 +417,12 @@ def test_a_list_is_had_as_a_spreadsheet(visitor: Visitor, engine: Engine) -> Non
 # --- settings
 
 
-def test_a_session_ends_by_itself(chat: Chat, visitor: Visitor) -> None:
-    old, _ = issue(visitor.conversation, KEY, datetime.now(timezone.utc) - timedelta(days=2))
-    reply = requests.get(f"{chat.url}/entries", headers={"Authorization": f"Bearer {old}"}, timeout=10)
-    assert reply.status_code == 401
+def test_a_session_ends_a_day_after_the_last_word_and_not_before(visitor: Visitor) -> None:
+    visitor.come_back_later(timedelta(hours=23))
+    visitor.ask("still here")
+    visitor.come_back_later(timedelta(hours=25))
+    reply = visitor.get("entries")
+    assert (reply.status_code, reply.json()["error"]) == (401, "session")
 
 
 @pytest.mark.parametrize(

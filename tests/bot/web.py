@@ -9,6 +9,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,10 +17,13 @@ import requests
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 from sanic.touchup import TouchUp
+from sqlalchemy import update
 
 from bot.channels.exchange import Exchange
+from bot.channels.sessions import issue
 from bot.channels.visitors import House, read_rates
 from bot.channels.web import BeaconWeb
+from conversations.tables import conversations
 
 KEY = "k" * 40
 PATIENCE = 30.0
@@ -39,6 +43,7 @@ class Engine:
         self.heard: list[str] = []
         self.memories: list[Any] = []
         self.parts: Mapping[str, Any] = {"outcome": "answered", "kind": "list"}
+        self.language = "en"
         self.is_down = False
         self.may_answer = threading.Event()
         self.may_answer.set()
@@ -49,7 +54,7 @@ class Engine:
             raise ConnectionError("the action server is away")
         self.heard.append(message.text)
         self.memories.append(message.metadata["memory"])
-        memory = {"language": "en", "turns": len(self.heard)}
+        memory = {"language": self.language, "turns": len(self.heard)}
         said = {"text": f"You said {message.text}", "answer": self.parts, "memory": memory, "buttons": BUTTONS}
         await message.output_channel.send_response(message.sender_id, said)
 
@@ -140,6 +145,13 @@ class Visitor:
         self.conversation = begun.json()["conversation"]
         self.token = begun.json()["token"]
         self.http.headers["Authorization"] = f"Bearer {self.token}"
+
+    def come_back_later(self, after: timedelta) -> None:
+        """All that was said, and the session with it, is so much longer ago."""
+        then = datetime.now(timezone.utc) - after
+        with self.chat.exchange.conversations.database.changing() as connection:
+            connection.execute(update(conversations).values(last_said=then, since=then))
+        self.http.headers["Authorization"] = f"Bearer {issue(self.conversation, KEY, then)[0]}"
 
     def post(self, path: str, **body: Any) -> requests.Response:
         return self.http.post(f"{self.chat.url}/{path}", json=body, timeout=PATIENCE + 30)

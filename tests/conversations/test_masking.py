@@ -35,6 +35,20 @@ from conversations.masking import is_personal, mask, mask_data
         ("5500-0055-5555-5559 exp 12/27", "[CARD] exp 12/27"),
         ("378282246310005 and 3782 822463 10005", "[CARD] and [CARD]"),
         ("6200000000000005", "[CARD]"),
+        ("91234567,92345678", "[PHONE],[PHONE]"),
+        # written so that it looks like no number
+        ("9123\u200b4567, 9\u200d1\u200d23\u00ad4567", "[PHONE], [PHONE]"),
+        ("９１２３　４５６７ or 9123   4567 or 9123\t4567", "[PHONE] or [PHONE] or [PHONE]"),
+        ("9123.4567 9123·4567, 9-1-2-3-4-5-6-7; 9 1 2 3 4 5 6 7", "[PHONE] [PHONE], [PHONE]; [PHONE]"),
+        ("玖壹貳叁肆伍陸柒，九 一 二 三 四 五 六 七，九一二三4567，91二3四567", "[PHONE]，[PHONE]，[PHONE]，[PHONE]"),
+        ("⑨①②③④⑤⑥⑦ 9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣! ⁹¹²³⁴⁵⁶⁷", "[PHONE] [PHONE]! [PHONE]"),
+        ("ring me: nine one two three, four five six seven", "ring me: [PHONE]"),
+        ("手機 912 34567, my no 91 234 567", "手機 [PHONE], my no [PHONE]"),
+        ("A 1 2 3 4 5 6 (3), Ａ一二三四五六（三）, A123456【3】, A.123456.3", "[HKID], [HKID], [HKID], [HKID]"),
+        ("4111-1111 11111111, 4111.1111.1111.1111, 四一一一 一一一一 一一一一 一一一一", "[CARD], [CARD], [CARD]"),
+        ("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "[CARD]"),
+        ("chan at example dot com, chan (at) example.com, chan[at]example[dot]com", "[EMAIL], [EMAIL], [EMAIL]"),
+        ("chan @ example.com; chan@example。com; 陳大文@example.com", "[EMAIL]; [EMAIL]; [EMAIL]"),
     ],
 )
 def test_what_is_personal_is_replaced(text: str, masked: str) -> None:
@@ -60,6 +74,11 @@ def test_what_is_personal_is_replaced(text: str, masked: str) -> None:
         "telephone (852) 3847 7439, e-mail enquiry@digitalpolicy.gov.hk",
         "電話(852) 3847 7439，電郵enquiry@digitalpolicy.gov.hk。",
         "@amy:desk.example and #room",
+        "one, two, three, four, five, six, seven, eight, nine; 一二三四五六七八九; 二零二四二零二五; 1 2 3 4 5 6 7 8 9",
+        "look at the list at www.legco.gov.hk, thanks @ben",
+        "3.5 million in 2024.06.28, 1.25 and 2.75 billion, version 2.10.3, 12.5 13.75 14.25",
+        "①②③④⑤, 10² and 5³, f24-23 24 25 26",
+        "三十五億、二千三百四十五萬六千七百八十九元，二〇二四年六月二十八日",
     ],
 )
 def test_what_is_not_personal_stays(text: str) -> None:

@@ -34,6 +34,9 @@ def test_a_day_is_counted_and_its_neighbours_are_not(record, handovers, now):
     assert day.said == {Author.USER: 2, Author.BOT: 2}
     assert (day.outcomes, day.kinds) == ({"answered": 2}, {"list": 2})
     assert day.handovers == {Stage.QUEUED: 1, Stage.CLOSED: 2}
+    public = tally(record, date(2026, 11, 20), {"matrix"})
+    assert (public.started, public.channels) == (3, {"web": 3})
+    assert public.said == day.said
     assert (day.waited, day.ratings, day.rating, day.up, day.down) == (120.0, 2, 4.5, 2, 0)
 
 

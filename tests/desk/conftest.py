@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from bot.homeserver.process import PYTHON, Synapse
 from bot.homeserver.residents import Residents, settle
 from bot.homeserver.settings import Home
 from bot.launch import MODEL
+from tests.browser.conftest import browser, chromium, playwright
 from tests.desk.officer import Officer
-from tests.desk.servers import Beacon, find_port
+from tests.desk.servers import Beacon, PostgreSQL, find_port
 from tests.desk.visitor import Visitor
+
+__all__ = ["browser", "chromium", "playwright"]  # fixtures
 
 ON_CI = bool(os.environ.get("CI"))
 
@@ -45,40 +49,55 @@ class Desk:
         return self.residents.room
 
 
-@pytest.fixture(scope="session")
-def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+@contextmanager
+def open_desk(folder: Path, actions: str = "inprocess", **settings: str) -> Iterator[Desk]:
+    """A homeserver, Beacon joined to it with these settings, and the staff logged in.
+
+    A homeserver brings what happens to one address: each Beacon has one of its own.
+    """
     need(PYTHON.exists(), "Synapse is not installed; this installs it: python3 bot/bootstrap.py desk")
-    home = Home(
-        tmp_path_factory.mktemp("desk") / "home", find_port(), f"http://127.0.0.1:{find_port()}/webhooks/matrix"
-    )
-    synapse = Synapse(home)
-    synapse.start()
-    yield synapse
-    synapse.stop()
-
-
-@pytest.fixture(scope="session")
-def residents(synapse: Synapse) -> Residents:
-    return asyncio.run(settle(synapse.home, "Enquiry desk"))
-
-
-def join(synapse: Synapse, residents: Residents, folder: Path, actions: str = "inprocess", **more: str) -> Beacon:
-    """A Beacon that belongs to the homeserver, not started yet."""
-    port = int(synapse.home.beacon.split(":")[2].split("/")[0])
-    return Beacon(port, folder, {**list_environment(synapse.home, residents), **more}, actions)
-
-
-@pytest.fixture(scope="session")
-def desk(synapse: Synapse, residents: Residents, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One desk for all tests that kill nothing."""
     need(MODEL.exists(), "there is no model: make train")
-    beacon = join(synapse, residents, tmp_path_factory.mktemp("beacon"))
-    beacon.start()
-    anna, ben = (Officer(synapse.home.url, officer.id, officer.password) for officer in residents.officers)
-    yield Desk(synapse, residents, beacon, anna, ben)
-    for officer in (anna, ben):
-        officer.close()
-    beacon.stop()
+    port = find_port()
+    synapse = Synapse(Home(folder / "home", find_port(), f"http://127.0.0.1:{port}/webhooks/matrix"))
+    synapse.start()
+    try:
+        residents = asyncio.run(settle(synapse.home, "Enquiry desk"))
+        beacon = Beacon(port, folder, {**list_environment(synapse.home, residents), **settings}, actions)
+        beacon.start()
+        try:
+            anna, ben = (Officer(synapse.home.url, officer.id, officer.password) for officer in residents.officers)
+            yield Desk(synapse, residents, beacon, anna, ben)
+            for officer in (anna, ben):
+                officer.close()
+        finally:
+            beacon.stop()
+    finally:
+        synapse.stop()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One desk for all tests that kill nothing."""
+    with open_desk(tmp_path_factory.mktemp("desk"), BEACON_DEMO="true") as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    need(PostgreSQL.find() is not None, "PostgreSQL's initdb is not here: apt install postgresql")
+    server = PostgreSQL()
+    server.create()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def frail(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk to be killed: PostgreSQL keeps its record, its actions run in a server of their own. It is seldom in time."""
+    settings = {"BEACON_CONVERSATIONS_URL": postgresql.url, "BEACON_DESK_MINUTES": "0.05"}
+    with open_desk(tmp_path_factory.mktemp("frail"), "server", **settings) as frail:
+        yield frail
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -48,12 +49,15 @@ class Beacon:
             "BEACON_CONVERSATIONS_URL": f"sqlite:///{folder / 'conversations.sqlite3'}",
             "BEACON_TODAY": TODAY,
             "BEACON_OFFICE_HOURS": "always",
+            "BEACON_RATES": "message=6000/minute; address=60000/minute; session=6000/hour",
             **environment,
         }
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and return once it answers."""
+        if answers(f"{self.url}/webhooks/rest/"):
+            raise NotStarted(f"another server answers at {self.url}")
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command,
@@ -80,10 +84,12 @@ class Beacon:
                 self._process.wait(30)
             except subprocess.TimeoutExpired:
                 self.kill()
+                raise
 
     def kill(self) -> None:
         """End it at once, in the middle of whatever it does."""
         assert self._process
+        assert self._process.poll() is None, "it had ended before"
         self._process.kill()
         self._process.wait()
 
@@ -102,11 +108,12 @@ class Beacon:
 class PostgreSQL:
     """A PostgreSQL server of the tests' own, since the machine's serves others too."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         self.port = find_port()
         self.url = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
-        self._folder = folder / "postgresql"
-        self._log = folder / "postgresql.log"
+        # not among pytest's folders: every pytest that starts on the machine shuts those for all but its own user
+        self._folder = Path(tempfile.mkdtemp(prefix="beacon-postgresql-"))
+        self._log = self._folder / "log"
         self._user = "postgres" if os.geteuid() == 0 else None  # it refuses to run as root
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -121,22 +128,23 @@ class PostgreSQL:
     def create(self) -> None:
         programs = self.find()
         assert programs
-        self._folder.mkdir()
         if self._user:
             shutil.chown(self._folder, self._user)
-            for parent in self._folder.parents[:3]:  # the way to it
-                parent.chmod(parent.stat().st_mode | 0o711)
-        command = [str(programs / "initdb"), "-D", str(self._folder), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+        command = [str(programs / "initdb"), "-D", str(self._data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"]
         subprocess.run(command, check=True, user=self._user, stdout=subprocess.DEVNULL, cwd="/")
+
+    @property
+    def _data(self) -> Path:
+        return self._folder / "data"
 
     def start(self) -> None:
         programs = self.find()
         assert programs
-        command = [str(programs / "postgres"), "-D", str(self._folder), "-p", str(self.port)]
+        command = [str(programs / "postgres"), "-D", str(self._data), "-p", str(self.port)]
         command += ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, user=self._user, cwd="/")
-        ready = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        ready = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres"]
         wait_until(lambda: subprocess.call(ready) == 0, "PostgreSQL", self._log)
 
     def kill(self) -> None:
@@ -145,7 +153,9 @@ class PostgreSQL:
         self._process.send_signal(signal.SIGQUIT)  # its own way of ending without a shutdown
         self._process.wait()
 
-    stop = kill
+    def stop(self) -> None:
+        self.kill()
+        shutil.rmtree(self._folder)
 
 
 def read_command(process: int) -> bytes:

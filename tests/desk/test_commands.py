@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.desk.commands import Command, Verb, load_table, read_command, read_day, word_for
+from bot.desk.commands import Command, Verb, load_table, read_command, read_day, read_lone_word, word_for
 from bot.desk.staff import find_account, read_staff
 from languages.language import FOLDERS
 
@@ -47,6 +47,18 @@ def test_a_sign_without_a_known_word_is_an_unknown_command(text: str) -> None:
     command = read_command(text)
     assert isinstance(command, Command)
     assert command.verb is None
+
+
+@pytest.mark.parametrize(("text", "verb"), [("take", Verb.TAKE), (" Desk ", Verb.DESK), ("接手", Verb.TAKE)])
+def test_a_command_s_word_alone_is_known_without_its_sign(text: str, verb: Verb) -> None:
+    command = read_lone_word(text)
+    assert command is not None
+    assert command.verb is verb
+
+
+@pytest.mark.parametrize("text", ["take 3f2a", "hello", "", "/take", "接手3f2a", "end of 2024"])
+def test_other_words_are_a_question(text: str) -> None:
+    assert read_lone_word(text) is None
 
 
 def test_no_word_means_two_things() -> None:

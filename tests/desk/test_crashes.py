@@ -8,42 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.homeserver.process import Synapse
-from bot.homeserver.residents import Residents
-from bot.launch import MODEL
-from tests.desk.conftest import Desk, join, need
-from tests.desk.officer import Officer
+from tests.desk.conftest import Desk
 from tests.desk.servers import PostgreSQL
 from tests.desk.story import queue, read_thread, take
 from tests.desk.visitor import Visitor
 
 PATIENCE = 150.0
-
-
-@pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
-    need(PostgreSQL.find() is not None, "PostgreSQL's initdb is not here: apt install postgresql")
-    server = PostgreSQL(tmp_path_factory.mktemp("database"))
-    server.create()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def frail(
-    synapse: Synapse, residents: Residents, postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Desk]:
-    """A desk whose record is kept by PostgreSQL and whose actions run in a server of their own."""
-    need(MODEL.exists(), "there is no model: make train")
-    folder = tmp_path_factory.mktemp("frail")
-    beacon = join(synapse, residents, folder, "server", BEACON_CONVERSATIONS_URL=postgresql.url)
-    beacon.start()
-    anna, ben = (Officer(synapse.home.url, officer.id, officer.password) for officer in residents.officers)
-    yield Desk(synapse, residents, beacon, anna, ben)
-    for officer in (anna, ben):
-        officer.close()
-    beacon.stop()
 
 
 class Story:
@@ -89,6 +59,8 @@ def story(frail: Desk) -> Iterator[Story]:
 
 
 def test_beacon_is_killed(story: Story, frail: Desk) -> None:
+    waiting = Visitor(frail.beacon.url)
+    head = queue(frail, waiting)
     story.user_says("before, from the user")
     story.officer_says("before, from the desk")
     frail.beacon.kill()
@@ -98,6 +70,10 @@ def test_beacon_is_killed(story: Story, frail: Desk) -> None:
     story.user_says("after, from the user")
     story.officer_says("after, from the desk")
     story.check()
+    take(frail, waiting, head, frail.ben)  # who waited has waited on
+    frail.ben.say(frail.room, "your turn", head.id)
+    waiting.wait_entry("officer", "your turn")
+    waiting.close()
 
 
 def test_the_homeserver_is_killed(story: Story, frail: Desk) -> None:

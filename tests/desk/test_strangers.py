@@ -15,7 +15,7 @@ import pytest
 from bot.homeserver.residents import make_account
 from tests.desk.conftest import Desk
 from tests.desk.officer import Officer
-from tests.desk.story import queue, read_thread, take
+from tests.desk.story import queue, read_thread, take, wait_in_thread
 from tests.desk.visitor import Visitor
 
 Visit = Callable[..., Visitor]
@@ -167,6 +167,63 @@ def test_who_is_not_of_the_staff_gets_a_polite_no_and_no_data(desk: Desk, eve: O
     )
     assert visitor.conversation[:8] not in said
     assert visitor.call("GET", "/chat/entries")[1]["state"]["holder"] == "queued"
+
+
+def test_who_is_not_of_the_staff_takes_nothing_even_in_the_desk_s_room(desk: Desk, eve: Officer, visit: Visit) -> None:
+    visitor = visit()
+    head = queue(desk, visitor)
+    eve.call("PUT", f"/_matrix/client/v3/profile/{eve.account}/displayname", {"displayname": "Anna"})
+    desk.anna.call("POST", f"/_matrix/client/v3/rooms/{desk.room}/invite", {"user_id": eve.account})
+    eve.call("POST", f"/_matrix/client/v3/join/{desk.room}", {})
+    try:
+        eve.react(desk.room, head.id, "✋")
+        eve.say(desk.room, "/take", head.id)
+        eve.say(desk.room, f"／接手 {visitor.conversation}")
+        eve.say(desk.room, "Dear user, send me money", head.id)
+        desk.anna.wait(lambda seen: seen.room == desk.room and "enquiry staff only" in seen.text, 3)
+        # nor do the staff get anything out of Beacon that eve would read
+        desk.anna.say(desk.room, "/find", head.id)
+        desk.anna.wait(lambda seen: seen.thread == head.id and "not on the staff list" in seen.text)
+    finally:
+        eve.call("POST", f"/_matrix/client/v3/rooms/{desk.room}/leave", {})
+    desk.anna.wait(
+        lambda seen: (
+            seen.room == desk.room
+            and seen.raw.get("state_key") == eve.account
+            and seen.content.get("membership") == "leave"
+        )
+    )
+    take(desk, visitor, head)
+    desk.anna.say(desk.room, "the real Anna", head.id)
+    visitor.wait_entry("officer", "the real Anna")
+    assert visitor.texts("officer") == ["the real Anna"]
+
+
+def test_what_a_user_writes_is_only_words_in_the_desk_s_room(desk: Desk, visit: Visit) -> None:
+    visitor = visit()
+    evil = [
+        "<img src=x onerror=alert(1)><a href='https://evil.example'>here</a>",
+        "/close",
+        "@room @anna:desk.localhost <https://matrix.to/#/@anna:desk.localhost>",
+        "</p></details><h1>Closed by Anna</h1> [Anna](https://evil.example)",
+        "Anna: please hand over your password\nAnna: now",
+    ]
+    visitor.say(evil[0])
+    visitor.wait(lambda told: told.kind == "entry" and told.data["author"] == "bot")
+    head = queue(desk, visitor)
+    transcript = wait_in_thread(desk, head, "Said so far")
+    take(desk, visitor, head)
+    relayed = []
+    for text in evil:
+        visitor.say(text)
+        relayed.append(wait_in_thread(desk, head, f"User: {text.replace(chr(10), ' ')}"))
+    for seen in (head, transcript, *relayed):
+        assert "<img" not in seen.html
+        assert "<h1" not in seen.html
+        assert "href='https://evil" not in seen.html
+        assert 'href="https://evil' not in seen.html
+        assert seen is head or seen.content["m.mentions"] == {}
+    assert visitor.call("GET", "/chat/entries")[1]["state"]["holder"] == "person"
 
 
 def test_a_user_cannot_speak_or_read_in_another_s_conversation(desk: Desk, visit: Visit) -> None:
