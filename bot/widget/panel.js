@@ -21,7 +21,6 @@ const WIDEST = 640;
 export class Panel {
   config = null;
   words = new Map();
-  opened = false;
 
   #lost = null;
   #lacks = false; // the configuration, asked for again once there is a connection
@@ -50,7 +49,6 @@ export class Panel {
 
   /** Somebody looks at it: load what a conversation needs. */
   async open() {
-    this.opened = true;
     this.conversation.open();
     this.#connection();
     if (!this.config) await this.#configure();
@@ -288,7 +286,6 @@ export class Panel {
     this.conversation.choose(choice);
     this.focus();
   }
-
 
   async #askPerson() {
     this.focus();

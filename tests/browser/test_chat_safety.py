@@ -190,7 +190,7 @@ def test_the_data_stays_text(visitor: Visitor, house: House) -> None:
             "list all projects",
             "Show the other 4",
             "compare CDIP and PICS-3",
-            "draw a timeline of all projects",
+            "show a timeline of all projects",
         ):
             visitor.ask(text)
             assert visitor.page.evaluate(STRAY) == CLEAN
@@ -261,6 +261,7 @@ def test_a_page_of_another_origin_with_hostile_styles_holds_the_same_chat(
         page, policy = foreign_page(house, css)
         address = neighbour.put_up(path, page, Content_Security_Policy=policy)
         visitor = new_visitor(viewport={"width": 1200, "height": 820}).open(address)
+        expect(visitor.find(".opening .choice")).to_have_count(3)  # all of it is there before anything moves
         visitor.ask("Which police projects start in 2024?")
         looks.append(visitor.page.evaluate(LOOKS))
     assert looks[0] == looks[1]
