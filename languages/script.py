@@ -37,7 +37,13 @@ def to_traditional(text: str) -> str:
         converted = str(_converter("s2hk").convert(text))
         same = len(converted) == len(text)
         text = converted if same else HAN.sub(lambda match: _one(match.group(), "s2hk"), text)
-    text = text.translate(_HONG_KONG).replace("係統", "系統").replace("瞭解", "了解").replace("批準", "批准").replace("核準", "核准")
+    text = (
+        text.translate(_HONG_KONG)
+        .replace("係統", "系統")
+        .replace("瞭解", "了解")
+        .replace("批準", "批准")
+        .replace("核準", "核准")
+    )
     return _VERB_HAI.sub("係", text)
 
 
