@@ -12,10 +12,14 @@ from languages.reading import TOLD, Mark
 
 LIKELY = 0.5  # the probability of all these kinds together from which they are believed
 POSSIBLE = 0.2  # and from which they are where a body and one of its measures are named
+DOUBTED = 0.4  # and from which they are where an entry lies very near
+FAIRLY_SURE = 0.75  # and from which they are though a word is strange
 SURE = 0.8  # and from which they are though the message has a word of its own or one that projects are asked by
 STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
 GREAT_FIT = 80  # per cent of the words from which a project of the list is meant
 NEAR = 30  # per cent of words and meaning from which an entry that is not named is meant
+SOME_WAY = 20  # and from which it is where the classifier is fairly sure
+VERY_NEAR = 60  # and from which it is though the classifier doubts it
 # What only the list of projects tells: under a name of both, the project is meant
 OF_PROJECTS = ("money", "status", "superlative", "comparative", "compare", "average", "sum", "share", "group", "sort")
 PROJECT_FIELDS = ("cost", "paper", "financial_year", "phases", "duration", "name", "chinese_name", "status")
@@ -119,23 +123,26 @@ def _is_told(e: Evidence) -> bool:
         return any(mark.role != "both" for mark in e.named) or (e.asks_of_programmes and not e.asks_of_projects)
     if e.has("period") and e.cue("role", "start") and e.cue("role", "live_run"):
         return False  # "when does 2024-25 begin and end?"
+    lies_on_it = e.near >= VERY_NEAR and e.likely > DOUBTED
     if e.fit >= GREAT_FIT and not (e.measured_by_name or e.body):
-        return e.likely > LIKELY  # so many words of one project are no chance
+        return e.likely > SURE or (lies_on_it and not e.has("period"))  # so many words of one project are no chance
     if e.has("period") and e.cue("role", "start", "live_run") and not (e.measured or e.has("audience", "theme")):
-        return e.likely > SURE  # plans with their dates are the list's
+        return e.likely > SURE and e.cue("aspect", "list")  # plans with their dates are the list's
     if e.has("money") or (e.has("department") and not (e.body or e.measured_by_name)):
-        return False
+        return e.likely > SURE and e.near >= NEAR
     if e.cue("aspect", "policy"):
         return e.foreign < STRANGE and e.likely > POSSIBLE
-    if e.measured and e.has("alien", "outsider") and not e.body:
-        return False  # the downloads of something else
-    if e.has("alien", "outsider") or e.cue("role", "approval") or e.cue("aspect", "project"):
+    if e.has("alien", "outsider") and e.measured and not e.body:
+        return e.likely > SURE and e.near >= NEAR  # else it is the downloads of something else
+    if e.cue("role", "approval"):
+        return False  # what is approved is on the list
+    if e.has("alien", "outsider"):
+        return e.likely > FAIRLY_SURE and e.near >= (NEAR if e.body else SOME_WAY)
+    if e.cue("aspect", "project") and not e.has("theme"):
         return e.likely > SURE and (e.near >= NEAR or e.body)
     if e.measured_by_name or (e.measured and (e.body or any(mark.role == "sole" for mark in e.marks))):
         return e.likely > POSSIBLE and e.foreign < STRANGE
-    if e.body or e.measured or e.has("audience", "theme"):
-        return e.likely > LIKELY
-    return e.likely > LIKELY and e.near >= NEAR
+    return e.likely > LIKELY or lies_on_it
 
 
 # The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
