@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from actions.question import Question
+from actions.roles import BY_CUE, ROLES, is_dated
 from actions.shelf import Shelf, Subject
 from knowledge.facts import Fact
 from knowledge.period import Period
@@ -16,8 +17,10 @@ from languages.script import HAN
 
 NEAR = 30  # per cent of words and meaning from which something that is not named is meant
 CLEARLY = 5  # and by how much it must lie before the next
+DESCRIBED = 45  # and from which it is though a body is named
 MEASURED = 15  # per cent that the words for one of its measures bring a thing nearer
 CLOSE = 55  # per cent from which a fact of something that is named is meant, though its measure is not
+FITTING = 10  # and that a fact which answers what is asked for does
 NAMES = ("programme", "target")
 
 
@@ -81,13 +84,14 @@ def read_asked(question: Question) -> Asked:
     explained = [*names, *measures, *reading.of("aspect"), *reading.of("audience"), *reading.of("theme")]
     extra = tuple(mark for mark in reading.of("word") if not any(_overlap(mark, other) for other in explained))
     subjects, choices = _subjects(reading, question.shelf, outside, bool(extra))
+    said = [mark for mark in outside if mark.role in ("own", "name")]
     return Asked(
         reading,
         subjects,
         choices,
         outside,
         within,
-        frozenset(mark.value for mark in reading.of("aspect")),
+        frozenset(m.value for m in reading.of("aspect") if not any(_inside(m, measure) for measure in said)),
         tuple(mark.value for mark in reading.of("period") if not mark.negated),
         extra,
         bool(names),
@@ -111,11 +115,18 @@ def _subjects(
     bodies = list(chain.from_iterable(mark.value for mark in named))
     held = [key for key in measured if key in bodies]
     if held or (bodies and not measured):
-        return _taken(held or bodies, shelf), ()
+        return _taken(_nearer_than(held or bodies, reading, shelf) if is_described else held or bodies, shelf), ()
     if measured and not is_described:
         longest = [key for key, length in measured.items() if length == max(measured.values())]
         return (_taken(longest, shelf), ()) if len(longest) == 1 else ((), _taken(longest, shelf))
     return _likeliest(measured, reading, shelf)
+
+
+def _nearer_than(bodies: Sequence[str], reading: Reading, shelf: Shelf) -> Sequence[str]:
+    """The one that the message describes, where a body is named only as whose it is: "what does OGCIO do for ..." """
+    scores = _scores(frozenset(), reading, shelf)
+    best = max(scores, key=lambda key: scores[key], default="")
+    return [best] if scores.get(best, 0) >= DESCRIBED and best not in bodies else bodies
 
 
 def _taken(keys: Iterable[str], shelf: Shelf) -> tuple[Subject, ...]:
@@ -139,17 +150,35 @@ def _likeliest(
     """The subject whose entries lie nearest to the message, one with a measure that is named the nearer; several where
     none stands out.
     """
-    measured = frozenset(measured)
+    scores = _scores(frozenset(measured), reading, shelf)
+    best = sorted((key for key in scores if scores[key] >= NEAR), key=lambda key: -scores[key])
+    if best and (len(best) == 1 or scores[best[0]] - scores[best[1]] >= CLEARLY):
+        return _taken(best[:1], shelf), ()
+    return (), _taken((key for key in best if scores[best[0]] - scores[key] < 2 * CLEARLY), shelf)
+
+
+def _scores(measured: frozenset[str], reading: Reading, shelf: Shelf) -> dict[str, int]:
+    """How near the subjects lie: the nearer if something is measured that they have, or asked for that a fact answers."""
     scores = dict.fromkeys(measured, NEAR)
     for mark in reading.of("near"):
         subject = shelf.owner(mark.value[0])
         if subject:
             bonus = MEASURED if subject.key in measured else 0
+            bonus += FITTING if _answers(reading, shelf.facts.get(mark.value[0])) else 0
             scores[subject.key] = max(mark.value[1] + bonus, scores.get(subject.key, 0))
-    best = sorted((key for key in scores if scores[key] >= NEAR), key=lambda key: -scores[key])
-    if best and (len(best) == 1 or scores[best[0]] - scores[best[1]] >= CLEARLY):
-        return _taken(best[:1], shelf), ()
-    return (), _taken((key for key in best if scores[best[0]] - scores[key] < 2 * CLEARLY), shelf)
+    return scores
+
+
+def _answers(reading: Reading, fact: Fact | None) -> bool:
+    """Whether the fact is of the sort that is asked for."""
+    if fact is None:
+        return False
+    if reading.has("when") and is_dated(fact):
+        return True
+    counted = reading.has("count") or reading.has("amount")
+    return (counted and fact.role in ROLES["amount"]) or any(
+        reading.has("aspect", cue) and fact.role in ROLES[cue] for cue in BY_CUE
+    )
 
 
 def is_part(word: str, fact: Fact, form: Callable[[str], str]) -> bool:

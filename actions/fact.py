@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from actions.asked import Asked
+from actions.roles import AMOUNTS, BY_CUE, MOMENTS, ROLES, is_dated
 from actions.shelf import Shelf, Subject
 from knowledge.facts import Fact, Role
 from knowledge.period import Period
@@ -12,22 +13,11 @@ from languages.reading import Mark
 
 Form = Callable[[str], str]  # a word -> its stem
 
-MOMENTS = (Role.LAUNCH, Role.EVENT, Role.END, Role.DEADLINE)
-# What is asked for, and the roles of the facts that answer it.
-ROLES: dict[str, tuple[Role, ...]] = {
-    "when": MOMENTS,
-    "amount": (Role.FIGURE, Role.MONEY, Role.TARGET, Role.BASELINE),
-    "length": (Role.LENGTH,),
-    "contact": (Role.CONTACT,),
-    "version": (Role.VERSION,),
-    "place": (Role.PLACE,),
-    "partner": (Role.PARTNER,),
-}
-BY_CUE = ("contact", "version", "place", "partner")
 PERSONS = frozenset(("users", "residents"))  # units of figures that count people
 BARE = frozenset(
     ("when", "define", "programme", "project", "measure", "near", "word", "fit", "pronoun", "carry", "period")
 )
+PAID = ("sum", "average")  # cues that ask for a sum of money, as the field of what is paid does
 REACH = 30  # characters from "how many" to what is counted
 
 
@@ -37,7 +27,12 @@ def wanted_of(asked: Asked, shelf: Shelf) -> tuple[str, ...]:
     wanted = [cue for cue in BY_CUE if cue in asked.aspects]
     if reading.has("field", "duration"):
         wanted.append("length")
-    elif reading.has("count") or reading.has("amount") or (reading.has("field", "cost") and not reading.has("when")):
+    elif (
+        reading.has("count")
+        or reading.has("amount")
+        or ((reading.has("field", "cost") or any(reading.has(cue) for cue in PAID)) and not reading.has("when"))
+        or ("so_far" in asked.aspects and asked.measures)
+    ):
         wanted.append("amount")
     if reading.has("when"):
         wanted.append("when")
@@ -56,19 +51,24 @@ def _named_by_measure(asked: Asked, shelf: Shelf, subject: Subject) -> bool:
 
 def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form) -> tuple[Fact, ...]:
     """The facts of the subject that answer what is wanted; none where the documents do not say it."""
-    facts = shelf.facts_about(subject)
+    facts = [fact for fact in shelf.facts_about(subject) if _is_qualified(asked, fact)]
     if wanted == "when":
-        return _moments(asked, [fact for fact in facts if fact.role in MOMENTS], asked.measured(facts))
+        return _moments(asked, [fact for fact in facts if is_dated(fact)], asked.measured(facts))
     if wanted == "amount":
         amounts = _amounts(asked, facts) or asked.partly(_figures(facts), form)
         # among all that there is, not only among what is said of a thing that is named, the nearest is surely meant
         return true_of(asked.periods, amounts or (() if asked.is_named else asked.nearest(_figures(facts))))
     measured = true_of(asked.periods, asked.measured(facts))
     if wanted == "measure":
-        nearest = asked.nearest(facts) if asked.extra else ()
+        nearest = asked.nearest(measured or facts) if asked.extra or len(measured) > 1 else ()
         return nearest or measured or asked.partly(facts, form)
     of_the_role = tuple(fact for fact in facts if fact.role in ROLES[wanted])
     return tuple(fact for fact in measured if fact in of_the_role) or of_the_role
+
+
+def _is_qualified(asked: Asked, fact: Fact) -> bool:
+    """Whether the figure is the one that was asked for: not downloads for uploads, nor all there are for those of a day."""
+    return fact.role not in AMOUNTS or all(fact.key in mark.value for mark in asked.reading.of("qualified"))
 
 
 def _moments(asked: Asked, moments: Sequence[Fact], measured: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -98,7 +98,7 @@ def _asks_no_more(asked: Asked) -> bool:
 
 
 def _figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if fact.role in ROLES["amount"])
+    return tuple(fact for fact in facts if fact.role in AMOUNTS)
 
 
 def _amounts(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:

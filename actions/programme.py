@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from actions import target
 from actions.answers import Account, Answer, Outcome, Say, say
 from actions.asked import Asked, read_asked
-from actions.fact import MOMENTS, ROLES, select, wanted_of
+from actions.fact import select, wanted_of
 from actions.offers import suggestions_for
 from actions.question import Question
+from actions.roles import MOMENTS, ROLES
 from actions.shelf import Subject
 from knowledge.facts import Fact, Programme, Role, Target
 from knowledge.query import Query
@@ -37,10 +38,15 @@ def answer(question: Question) -> Answer:
         return _serve(question, asked)
     if _is_due(question, asked):
         return target.answer(question)
+    unsaid = _unsaid(question, asked)
+    if unsaid:
+        return not_there(question, asked, [say(f"missing-{unsaid}", name=first)], ())
     wanted = wanted_of(asked, question.shelf)
     if wanted == ("measure",) and asked.extra and asked.is_nearest(first):
         return describe(question, asked)
     sentences = [aspect for aspect in _SENTENCES if aspect in asked.aspects]
+    if "place" in wanted and "link" in sentences:
+        wanted = tuple(one for one in wanted if one != "place" or _has_place(question, asked))  # where on the web
     if wanted or sentences:
         return tell(question, asked, wanted, sentences)
     return _detail(question, asked) if _is_specific(asked) else describe(question, asked)
@@ -60,10 +66,20 @@ def _wants_service(asked: Asked) -> bool:
     return reading.has("service") and not (told or asks or asked.aspects & {"link", "place", "contact"})
 
 
+def _unsaid(question: Question, asked: Asked) -> str:
+    """What is asked for that no document says of anything: which company made it, what those are called that are counted."""
+    if "maker" in asked.aspects:
+        return "maker"
+    named = asked.measured(fact for one in asked.subjects for fact in question.shelf.facts_about(one))
+    counted = bool(named) and all(fact.role in (Role.FIGURE, Role.EVENT, Role.TARGET) for fact in named)
+    return "names" if "names" in asked.aspects and counted and not asked.reading.has("count") else ""
+
+
 def _is_due(question: Question, asked: Asked) -> bool:
     """Whether a target is what is asked for: "when are all departments to use it?" """
     nearest = max(asked.nearness, key=lambda key: asked.nearness[key], default="")
-    asks = asked.reading.has("when") and "launch" not in asked.aspects and not asked.measures
+    measured = any(mark.role != "weak" for mark in asked.measures)
+    asks = asked.reading.has("when") and "launch" not in asked.aspects and not measured
     return asks and isinstance(question.shelf.subjects.get(nearest), Target)
 
 
@@ -95,6 +111,10 @@ def tell(question: Question, asked: Asked, wanted: Sequence[str], sentences: Seq
         notes=_dated(shown[:SHOWN]),
         suggestions=suggestions_for(shelf, asked.subjects[0]),
     )
+
+
+def _has_place(question: Question, asked: Asked) -> bool:
+    return any(question.shelf.facts_about(subject, (Role.PLACE,)) for subject in asked.subjects)
 
 
 def _missing(asked: Asked, wanted: str, subject: Subject) -> Say:
@@ -269,12 +289,12 @@ def which(question: Question, asked: Asked) -> Answer:
         return Answer(Outcome.UNSUPPORTED, "fact", (say("told-nothing"),), suggestions=offers)
     options = asked.choices[:3]
     measured = {subject.key: asked.measured(question.shelf.facts_of(subject)) for subject in options}
-    told = any(measured.values())
+    near = {one.key: tuple(f for f in question.shelf.facts_of(one) if f.key in asked.nearness) for one in options}
     return Answer(
         Outcome.AMBIGUOUS,
         "fact",
         (say("which-programme", options=options),),
-        accounts=tuple(Account(subject, is_told=told) for subject in options),
+        accounts=tuple(Account(subject, (measured[subject.key] or near[subject.key])[:INSTEAD]) for subject in options),
         total=len(options),
         suggestions=tuple(
             say("ask-fact", fact=measured[subject.key][0], name=subject)

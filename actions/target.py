@@ -24,7 +24,7 @@ def answer(question: Question) -> Answer:
     years = _years(asked) if all_of_them or "policy" in asked.aspects else ()
     held = [target for target in shelf.targets if set(years) & set(target.years)]
     if years and not any(isinstance(one, Programme) or (held and one not in held) for one in subjects):
-        return _of_years(question, years, subjects)
+        return _of_years(question, asked, years, subjects)
     if subjects:
         return _of_subjects(question, asked, subjects)
     return _list(shelf.targets, question, say("targets-found", count=len(shelf.targets)))
@@ -34,7 +34,7 @@ def _years(asked: Asked) -> tuple[int, ...]:
     return tuple(dict.fromkeys(period.first.year for period in asked.periods if period.first))
 
 
-def _of_years(question: Question, years: Sequence[int], subjects: Sequence[Subject]) -> Answer:
+def _of_years(question: Question, asked: Asked, years: Sequence[int], subjects: Sequence[Subject]) -> Answer:
     """The targets of those Policy Addresses, of what is named only where something is."""
     held = [target for target in question.shelf.targets if set(years) & set(target.years)]
     said = tuple(map(str, years))
@@ -43,7 +43,8 @@ def _of_years(question: Question, years: Sequence[int], subjects: Sequence[Subje
         lead = (say("targets-no-year", years=said, known=say("years", years=tuple(known))),)
         return Answer(Outcome.NOTHING_FOUND, "target", lead, suggestions=(say("ask-targets"),))
     chosen = [target for target in held if target in subjects] or held
-    return _list(chosen, question, say("targets-of-years", years=said, count=len(chosen)))
+    unsaid = (say("missing-met"),) if "met" in asked.aspects else ()
+    return _list(chosen, question, *unsaid, say("targets-of-years", years=said, count=len(chosen)))
 
 
 def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) -> Answer:
@@ -96,11 +97,11 @@ def _targets_said(targets: Sequence[Subject]) -> list[Say]:
     return [say("target-said", target=target) for target in targets if isinstance(target, Target)]
 
 
-def _list(targets: Sequence[Target], question: Question, lead: Say) -> Answer:
+def _list(targets: Sequence[Target], question: Question, *lead: Say) -> Answer:
     return Answer(
         Outcome.ANSWERED,
         "target",
-        (lead,),
+        lead,
         source=question.shelf.document(targets[0]),
         accounts=tuple(Account(target) for target in targets),
         total=len(targets),

@@ -5,11 +5,13 @@ Everything is matched against the store as it stands, nothing is learnt.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.readers.lexicon import Lexicon, runs
 from bot.readers.meaning import Encode, Meanings
-from bot.readers.text import Token
+from bot.readers.text import Token, tokenise
 from knowledge.facts import Fact, Kind, Library, Programme, Target
 from knowledge.programme_names import ProgrammeNames
 from knowledge.topics import Texts, TopicIndex, terms
@@ -42,6 +44,7 @@ class Programmes:
             vocabulary.stem,
         )
         self._cues = Lexicon(vocabulary.overlaid(), vocabulary.stem)
+        self._qualified = self._hold_qualifiers(library.facts, library.targets)
         self._index = TopicIndex(entries, self._describe, vocabulary.forms)
         self._meanings = Meanings([text for entry in entries for text in _said(entry)], encode)
         self.vocabulary = self._index.vocabulary
@@ -60,12 +63,17 @@ class Programmes:
                     them is of what is named, "name" where the words are as good as a name, "sole" where they are one word for
                     one thing alone, "weak" where every word of them says something else as well ("how much")
         aspect, audience, theme    str: the cues that lie over the others; none within a name
+        qualified   tuple of keys of the facts that hold for what a word limits the question to: "per day"
         alien       str, a word or the name of a body that neither the documents nor the lexicons know
         near        (key, per cent) of an entry, best first; only of what is named, where something is
         """
         named = self._named(text, taken)
         strong = [mark for mark in named if mark.role != "body"]
-        found = [*named, *(cue for run in runs(tokens, strong) for cue in self._cues.find(run))]
+        found = list(named)
+        for cue in (cue for run in runs(tokens, strong) for cue in self._cues.find(run)):
+            found.append(
+                replace(cue, kind="qualified", value=self._qualified[cue.value]) if cue.kind == "qualifier" else cue
+            )
         found += self._measured(text, tokens, named, [*cues, *taken])
         strangers = [*words, *(mark for mark in taken if mark.kind == "outsider")]
         found += [Mark("alien", mark.start, mark.end, str(mark.value)) for mark in self._alien(text, strangers, found)]
@@ -73,6 +81,17 @@ class Programmes:
             content = self._content(tokens, cues, taken)
             found += self._rank(text, content, {key for mark in strong for key in mark.value})
         return found
+
+    def _hold_qualifiers(self, facts: Sequence[Fact], targets: Sequence[Target]) -> dict[str, tuple[str, ...]]:
+        """The keys of the facts and targets by each qualifier that their words hold."""
+        held: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        entries: tuple[Fact | Target, ...] = (*facts, *targets)
+        for entry in entries:
+            words = " | ".join((entry.sentence.en, entry.sentence.zh, *_measured(entry)))
+            values = {cue.value for cue in self._cues.find(tokenise(words)) if cue.kind == "qualifier"}
+            for value in values:
+                held[value] += (entry.key,)
+        return held
 
     def _owners_of(self, entry: Entry) -> Iterator[str]:
         """The keys of the programmes and targets that an entry tells of."""

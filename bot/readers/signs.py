@@ -31,9 +31,13 @@ OPEN = (
     "programme",
     "target",
     "measure",
+    "qualified",
     "outsider",
 )
-SHARES = ("fit", "near")  # how well the message fits what the store holds: numbers between 0 and 1, the others are 0 or 1
+SHARES = (
+    "fit",
+    "near",
+)  # how well the message fits what the store holds: numbers between 0 and 1, the others are 0 or 1
 MOST_WORDS = 3  # more words of a sort than this say nothing new
 WEIGHT = 0.3  # of one sign beside the embedding's 512 numbers, whose squares add up to one
 

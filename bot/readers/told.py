@@ -148,7 +148,8 @@ def _is_told(e: Evidence) -> bool:
 # The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
 ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("programme", lambda e: e.cue("aspect", "project")),
-    ("target", lambda e: e.cue("aspect", "target", "policy", "met") or any(mark.kind == "target" for mark in e.named)),
+    ("target", lambda e: e.cue("aspect", "target", "policy") or any(mark.kind == "target" for mark in e.named)),
+    ("target", lambda e: e.cue("aspect", "met") and not e.has("count", "amount")),
     ("programmes", lambda e: e.cue("aspect", "list") and e.has("audience", "theme") and not e.named),
     ("fact", lambda e: e.has("count", "amount")),
     ("programmes", lambda e: e.has("audience", "theme") and not e.named and e.asks_for_several),

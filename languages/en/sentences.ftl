@@ -319,6 +319,8 @@ fact-check-no = No, not in { $period }:
 note-as-of = The document gives this figure no date of its own; the document itself is of { $as_of }.
 which-programme = Do you mean { $options }?
 told-nothing = The documents that I know do not say that.
+missing-maker = The documents do not say which company made { $name }.
+missing-names = The documents do not name them.
 missing-when = The documents give no such date of { $name }.
 missing-amount = The documents give no such figure of { $name }.
 missing-measure = The documents give no such figure of { $name }.
@@ -346,7 +348,7 @@ targets-of-years = { $count ->
     [one] 1 target on digital government comes from the { $years } Policy Address:
    *[other] { $count } targets on digital government come from the { $years } Policy Address:
 }
-targets-no-year = The documents hold no target of the { $years } Policy Address, only of those of { $known }.
+targets-no-year = The documents do not mention a { $years } Policy Address; they hold no target of it, only of those of { $known }.
 programmes-all = The documents describe { $count } programmes and systems:
 programmes-found = { $count ->
     [one] 1 programme or system { $conditions }:
