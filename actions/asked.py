@@ -17,6 +17,7 @@ from languages.script import HAN
 
 NEAR = 30  # per cent of words and meaning from which something that is not named is meant
 CLEARLY = 5  # and by how much it must lie before the next
+VERY_NEAR = 60  # and from which it is though the words for a measure are another's
 DESCRIBED = 45  # and from which it is though a body is named
 MEASURED = 15  # per cent that the words for one of its measures bring a thing nearer
 CLOSE = 55  # per cent from which a fact of something that is named is meant, though its measure is not
@@ -115,18 +116,24 @@ def _subjects(
     bodies = list(chain.from_iterable(mark.value for mark in named))
     held = [key for key in measured if key in bodies]
     if held or (bodies and not measured):
-        return _taken(_nearer_than(held or bodies, reading, shelf) if is_described else held or bodies, shelf), ()
+        return _taken(_nearer_than(held or bodies, reading, shelf, DESCRIBED), shelf), ()
+    if len(measured) > 1:
+        measured = {key: length for key, length in measured.items() if not shelf.is_collection(shelf.subjects[key])}
     if measured and not is_described:
         longest = [key for key, length in measured.items() if length == max(measured.values())]
+        longest = list(_nearer_than(longest, reading, shelf, VERY_NEAR))
         return (_taken(longest, shelf), ()) if len(longest) == 1 else ((), _taken(longest, shelf))
     return _likeliest(measured, reading, shelf)
 
 
-def _nearer_than(bodies: Sequence[str], reading: Reading, shelf: Shelf) -> Sequence[str]:
-    """The one that the message describes, where a body is named only as whose it is: "what does OGCIO do for ..." """
+def _nearer_than(subjects: Sequence[str], reading: Reading, shelf: Shelf, least: int) -> Sequence[str]:
+    """The one that the message as a whole describes, where it lies clearly nearer than the subjects that a word of it
+    names: "what does OGCIO do for ..." is about what it does it for.
+    """
     scores = _scores(frozenset(), reading, shelf)
     best = max(scores, key=lambda key: scores[key], default="")
-    return [best] if scores.get(best, 0) >= DESCRIBED and best not in bodies else bodies
+    rivals = max((scores.get(key, 0) for key in subjects), default=0)
+    return [best] if scores.get(best, 0) >= max(least, rivals + CLEARLY) else subjects
 
 
 def _taken(keys: Iterable[str], shelf: Shelf) -> tuple[Subject, ...]:

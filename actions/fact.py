@@ -18,6 +18,7 @@ BARE = frozenset(
     ("when", "define", "programme", "project", "measure", "near", "word", "fit", "pronoun", "carry", "period")
 )
 PAID = ("sum", "average")  # cues that ask for a sum of money, as the field of what is paid does
+COUNTED = (*AMOUNTS, Role.LENGTH, Role.VERSION, Role.STATEMENT)  # roles of what "how many" may be asked of
 REACH = 30  # characters from "how many" to what is counted
 
 
@@ -76,6 +77,9 @@ def _moments(asked: Asked, moments: Sequence[Fact], measured: Sequence[Fact]) ->
     named = tuple(fact for fact in measured if fact in moments)
     if named:
         return named
+    within = true_of(asked.periods, moments) if asked.periods and asked.reading.has("when") else ()
+    if within:
+        return within
     if "end" in asked.aspects and "launch" not in asked.aspects:
         return tuple(fact for fact in moments if fact.role in (Role.END, Role.DEADLINE))
     others = [fact for fact in measured if fact.role in (Role.CONTACT, Role.FIGURE, Role.VERSION)]
@@ -104,12 +108,12 @@ def _figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 def _amounts(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The figures of what is counted: of the words behind "how many", not of others."""
     counts = asked.reading.of("count")
-    measured = [fact for fact in asked.measured(facts) if fact.role not in MOMENTS]
+    measured = list(asked.measured(fact for fact in facts if fact.role in COUNTED))
     if not counts:
         return tuple(measured)
     if not any(_counts_what_is_measured(asked, mark) for mark in counts):
         measured = []
-    measured = [fact for fact in measured if fact.role not in (Role.MONEY, Role.STATEMENT)]
+    measured = [fact for fact in measured if fact.role is not Role.MONEY and fact.role is not Role.STATEMENT]
     if not measured and "people" in asked.aspects and not asked.measures:
         measured = [fact for fact in facts if fact.unit and fact.unit.en in PERSONS]
     return tuple(measured)

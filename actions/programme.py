@@ -32,7 +32,7 @@ def answer(question: Question) -> Answer:
     first = asked.subjects[0]
     if question.shelf.is_collection(first):
         return target.answer(question)
-    if "project" in asked.aspects:
+    if "project" in asked.aspects and "itself" not in asked.aspects:
         return _project(question, question.shelf.programme_of(first))
     if _wants_service(asked):
         return _serve(question, asked)
@@ -45,8 +45,10 @@ def answer(question: Question) -> Answer:
     if wanted == ("measure",) and asked.extra and asked.is_nearest(first):
         return describe(question, asked)
     sentences = [aspect for aspect in _SENTENCES if aspect in asked.aspects]
-    if "place" in wanted and "link" in sentences:
-        wanted = tuple(one for one in wanted if one != "place" or _has_place(question, asked))  # where on the web
+    if "place" in wanted and "link" in sentences:  # where on the web, unless a place is told of
+        held = _has_place(question, asked)
+        wanted = tuple(one for one in wanted if one != "place" or held)
+        sentences = [aspect for aspect in sentences if aspect != "link" or not held]
     if wanted or sentences:
         return tell(question, asked, wanted, sentences)
     return _detail(question, asked) if _is_specific(asked) else describe(question, asked)
@@ -72,7 +74,10 @@ def _unsaid(question: Question, asked: Asked) -> str:
         return "maker"
     named = asked.measured(fact for one in asked.subjects for fact in question.shelf.facts_about(one))
     counted = bool(named) and all(fact.role in (Role.FIGURE, Role.EVENT, Role.TARGET) for fact in named)
-    return "names" if "names" in asked.aspects and counted and not asked.reading.has("count") else ""
+    if asked.reading.has("count"):
+        return ""
+    unnamed = "names" in asked.aspects and (counted or (asked.is_named and not named))
+    return "names" if unnamed or ("won" in asked.aspects and not named) else ""
 
 
 def _is_due(question: Question, asked: Asked) -> bool:

@@ -12,6 +12,7 @@ from actions.question import Question
 from actions.shelf import Subject
 from knowledge.facts import Fact, Programme, Role, Target
 
+PROGRESS = {"met", "so_far"}  # cues that ask how far a target is reached
 STEPS = (Role.TARGET, Role.BASELINE, Role.DEADLINE)
 
 
@@ -23,7 +24,8 @@ def answer(question: Question) -> Answer:
     subjects = subjects or tuple(choice for choice in asked.choices if isinstance(choice, Target) and not all_of_them)
     years = _years(asked) if all_of_them or "policy" in asked.aspects else ()
     held = [target for target in shelf.targets if set(years) & set(target.years)]
-    if years and not any(isinstance(one, Programme) or (held and one not in held) for one in subjects):
+    elsewhere = any(held and one not in held for one in subjects) and not question.reading.composed
+    if years and not elsewhere and not any(isinstance(one, Programme) for one in subjects):
         return _of_years(question, asked, years, subjects)
     if subjects:
         return _of_subjects(question, asked, subjects)
@@ -43,7 +45,7 @@ def _of_years(question: Question, asked: Asked, years: Sequence[int], subjects: 
         lead = (say("targets-no-year", years=said, known=say("years", years=tuple(known))),)
         return Answer(Outcome.NOTHING_FOUND, "target", lead, suggestions=(say("ask-targets"),))
     chosen = [target for target in held if target in subjects] or held
-    unsaid = (say("missing-met"),) if "met" in asked.aspects else ()
+    unsaid = (say("missing-met"),) if asked.aspects & PROGRESS else ()
     return _list(chosen, question, *unsaid, say("targets-of-years", years=said, count=len(chosen)))
 
 
@@ -56,7 +58,7 @@ def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) 
         lead += said or [say("missing-target", name=subject)]
         accounts += [Account(one, is_told=True) for one in about] or [Account(subject, is_told=True)]
     found = any(sentence.key != "missing-target" for sentence in lead)
-    if "met" in asked.aspects and found:
+    if asked.aspects & PROGRESS and found:
         lead.insert(0, say("missing-met"))
     return Answer(
         Outcome.ANSWERED if found else Outcome.NOTHING_FOUND,

@@ -126,7 +126,9 @@ class Programmes:
             within = [token for token in tokens if start <= token.start < end]
             owners = {owner for key in keys for owner in self._owners[key]}
             role = ""
-            if owners & names:
+            if any(mark.kind in FIGURES and mark.start <= start and end <= mark.end for mark in others):
+                role = "weak"  # a year that is a date
+            elif owners & names:
                 role = "own"
             elif all(any(_overlap(mark, token.start, token.end) for mark in others) for token in within):
                 role = "weak"

@@ -18,6 +18,7 @@ SURE = 0.8  # and from which they are though the message has a word of its own o
 STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
 GREAT_FIT = 80  # per cent of the words from which a project of the list is meant
 NEAR = 30  # per cent of words and meaning from which an entry that is not named is meant
+CLOSE = 45  # and from which it is though a department is named
 SOME_WAY = 20  # and from which it is where the classifier is fairly sure
 VERY_NEAR = 60  # and from which it is though the classifier doubts it
 # What only the list of projects tells: under a name of both, the project is meant
@@ -80,6 +81,11 @@ class Evidence:
         )
 
     @cached_property
+    def asks_what_is_measured(self) -> bool:
+        """When or how much it was is asked of something that is measured."""
+        return self.measured and self.has("when", "count", "amount")
+
+    @cached_property
     def measures_its_own(self) -> bool:
         return any(mark.kind == "measure" and mark.role == "own" for mark in self.marks)
 
@@ -99,7 +105,7 @@ class Evidence:
     @cached_property
     def asks_of_projects(self) -> bool:
         """Whether a thing of both names is asked what only its project has."""
-        if self.cue("aspect", "target") or self.measured:
+        if self.cue("aspect", "target", "itself") or self.measured:
             return False
         return (
             self.has(*OF_PROJECTS)
@@ -112,7 +118,12 @@ class Evidence:
     @cached_property
     def asks_of_programmes(self) -> bool:
         """Whether a thing of both names is asked what its project has not, or what it is."""
-        return self.measured or self.has("define", "count", "audience", "theme") or self.cue("aspect", *OF_PROGRAMMES)
+        return (
+            self.measured
+            or self.cue("aspect", "itself")
+            or self.has("define", "count", "audience", "theme")
+            or self.cue("aspect", *OF_PROGRAMMES)
+        )
 
 
 def _is_told(e: Evidence) -> bool:
@@ -128,17 +139,19 @@ def _is_told(e: Evidence) -> bool:
         return e.likely > SURE or (lies_on_it and not e.has("period"))  # so many words of one project are no chance
     if e.has("period") and e.cue("role", "start", "live_run") and not (e.measured or e.has("audience", "theme")):
         return e.likely > SURE and e.cue("aspect", "list")  # plans with their dates are the list's
-    if e.has("money") or (e.has("department") and not (e.body or e.measured_by_name)):
+    if e.has("department") and not (e.body or e.measured_by_name):
+        return e.likely > SURE and e.near >= CLOSE
+    if e.has("money"):
         return e.likely > SURE and e.near >= NEAR
     if e.cue("aspect", "policy"):
         return e.foreign < STRANGE and e.likely > POSSIBLE
     if e.has("alien", "outsider") and e.measured and not e.body:
         return e.likely > SURE and e.near >= NEAR  # else it is the downloads of something else
-    if e.cue("role", "approval"):
-        return False  # what is approved is on the list
+    if e.cue("role", "approval"):  # what is approved is on the list, but schools get "funding" too
+        return e.likely > SURE and e.near >= NEAR and not (e.has("department") and not e.measures_its_own)
     if e.has("alien", "outsider"):
         return e.likely > FAIRLY_SURE and e.near >= (NEAR if e.body else SOME_WAY)
-    if e.cue("aspect", "project") and not e.has("theme"):
+    if e.cue("aspect", "project") and not (e.has("theme") or e.cue("aspect", "itself")):
         return e.likely > SURE and (e.near >= NEAR or e.body)
     if e.measured_by_name or (e.measured and (e.body or any(mark.role == "sole" for mark in e.marks))):
         return e.likely > POSSIBLE and e.foreign < STRANGE
@@ -147,10 +160,13 @@ def _is_told(e: Evidence) -> bool:
 
 # The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
 ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("programme", lambda e: e.cue("aspect", "project")),
+    ("programme", lambda e: e.cue("aspect", "project") and not (e.has("audience", "theme") and not e.named)),
     ("target", lambda e: e.cue("aspect", "target", "policy") or any(mark.kind == "target" for mark in e.named)),
     ("target", lambda e: e.cue("aspect", "met") and not e.has("count", "amount")),
-    ("programmes", lambda e: e.cue("aspect", "list") and e.has("audience", "theme") and not e.named),
+    (
+        "programmes",
+        lambda e: e.cue("aspect", "list") and e.has("audience", "theme") and not (e.named or e.asks_what_is_measured),
+    ),
     ("fact", lambda e: e.has("count", "amount")),
     ("programmes", lambda e: e.has("audience", "theme") and not e.named and e.asks_for_several),
     ("programmes", lambda e: e.cue("aspect", "list") and not (e.named or e.measured or e.body)),
