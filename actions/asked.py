@@ -15,7 +15,7 @@ from knowledge.topics import terms
 from languages.reading import Mark, Reading
 from languages.script import HAN
 
-NEAR = 30  # per cent of words and meaning from which something that is not named is meant
+NEAR = 25  # per cent of words and meaning from which something that is not named is meant
 CLEARLY = 5  # and by how much it must lie before the next
 VERY_NEAR = 60  # and from which it is though the words for a measure are another's
 DESCRIBED = 45  # and from which it is though a body is named
@@ -82,6 +82,11 @@ def read_asked(question: Question) -> Asked:
     measures = reading.of("measure")
     within = tuple(mark for mark in measures if any(_inside(mark, name, or_equal=True) for name in names))
     outside = tuple(mark for mark in measures if mark not in within)
+    dates = [mark for mark in outside if any(_inside(mark, other, or_equal=True) for other in reading.of("period"))]
+    if any(mark.role == "own" for mark in outside if mark not in dates):
+        outside = tuple(
+            mark for mark in outside if mark not in dates
+        )  # "users in 2025": of those, not what 2025 is to bring
     explained = [*names, *measures, *reading.of("aspect"), *reading.of("audience"), *reading.of("theme")]
     extra = tuple(mark for mark in reading.of("word") if not any(_overlap(mark, other) for other in explained))
     subjects, choices = _subjects(reading, question.shelf, outside, bool(extra))

@@ -9,7 +9,7 @@ from actions.roles import AMOUNTS, BY_CUE, MOMENTS, ROLES, is_dated
 from actions.shelf import Shelf, Subject
 from knowledge.facts import Fact, Role
 from knowledge.period import Period
-from languages.reading import Mark
+from languages.reading import Mark, Reading
 
 Form = Callable[[str], str]  # a word -> its stem
 
@@ -19,6 +19,7 @@ BARE = frozenset(
 )
 PAID = ("sum", "average")  # cues that ask for a sum of money, as the field of what is paid does
 COUNTED = (*AMOUNTS, Role.LENGTH, Role.VERSION, Role.STATEMENT)  # roles of what "how many" may be asked of
+BESIDE = 1  # character between "how many" and the word that it counts
 REACH = 30  # characters from "how many" to what is counted
 
 
@@ -31,7 +32,7 @@ def wanted_of(asked: Asked, shelf: Shelf) -> tuple[str, ...]:
     elif (
         reading.has("count")
         or reading.has("amount")
-        or ((reading.has("field", "cost") or any(reading.has(cue) for cue in PAID)) and not reading.has("when"))
+        or (is_paid(reading) and not reading.has("when"))
         or ("so_far" in asked.aspects and asked.measures)
     ):
         wanted.append("amount")
@@ -56,6 +57,8 @@ def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form
     if wanted == "when":
         return _moments(asked, [fact for fact in facts if is_dated(fact)], asked.measured(facts))
     if wanted == "amount":
+        if is_paid(asked.reading):
+            return true_of(asked.periods, _prices(asked, facts))
         amounts = _amounts(asked, facts) or asked.partly(_figures(facts), form)
         # among all that there is, not only among what is said of a thing that is named, the nearest is surely meant
         return true_of(asked.periods, amounts or (() if asked.is_named else asked.nearest(_figures(facts))))
@@ -65,6 +68,20 @@ def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form
         return nearest or measured or asked.partly(facts, form)
     of_the_role = tuple(fact for fact in facts if fact.role in ROLES[wanted])
     return tuple(fact for fact in measured if fact in of_the_role) or of_the_role
+
+
+def is_paid(reading: Reading) -> bool:
+    """Whether a sum of money is asked for by name: its "budget", not "how much" of it."""
+    asks = [*reading.of("amount"), *reading.of("count")]
+    costs = [mark for mark in reading.of("field") if mark.value == "cost"]
+    named = any(not any(mark.start < other.end and other.start < mark.end for other in asks) for mark in costs)
+    return (named or any(reading.has(cue) for cue in PAID)) and not reading.has("count")
+
+
+def _prices(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What is paid, as far as the words for it are those of a fact; every sum of money where no word limits it."""
+    measured = tuple(fact for fact in asked.measured(facts) if fact.role not in MOMENTS)
+    return measured or tuple(fact for fact in facts if fact.role is Role.MONEY)
 
 
 def _is_qualified(asked: Asked, fact: Fact) -> bool:
@@ -111,6 +128,9 @@ def _amounts(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     measured = list(asked.measured(fact for fact in facts if fact.role in COUNTED))
     if not counts:
         return tuple(measured)
+    beside = [m for m in asked.measures if any(0 <= m.start - count.end <= BESIDE for count in counts)]
+    keys = {key for mark in beside for key in mark.value}
+    measured = [fact for fact in facts if fact.key in keys and fact.role is Role.PLACE] or measured
     if not any(_counts_what_is_measured(asked, mark) for mark in counts):
         measured = []
     measured = [fact for fact in measured if fact.role is not Role.MONEY and fact.role is not Role.STATEMENT]

@@ -45,10 +45,10 @@ def answer(question: Question) -> Answer:
     if wanted == ("measure",) and asked.extra and asked.is_nearest(first):
         return describe(question, asked)
     sentences = [aspect for aspect in _SENTENCES if aspect in asked.aspects]
-    if "place" in wanted and "link" in sentences:  # where on the web, unless a place is told of
-        held = _has_place(question, asked)
-        wanted = tuple(one for one in wanted if one != "place" or held)
-        sentences = [aspect for aspect in sentences if aspect != "link" or not held]
+    if "find" in asked.aspects and _has_place(question, asked):  # where it is, for what is not on the web
+        wanted = tuple(dict.fromkeys((*wanted, "place")))
+    elif "find" in asked.aspects:
+        wanted, sentences = tuple(one for one in wanted if one != "place"), [*sentences, "link"]
     if wanted or sentences:
         return tell(question, asked, wanted, sentences)
     return _detail(question, asked) if _is_specific(asked) else describe(question, asked)
@@ -65,7 +65,7 @@ def _wants_service(asked: Asked) -> bool:
     reading = asked.reading
     told = any(mark.role in ("own", "name") for mark in asked.measures)
     asks = any(reading.has(kind) for kind in ("define", "about", "count", "amount", "when"))
-    return reading.has("service") and not (told or asks or asked.aspects & {"link", "place", "contact"})
+    return reading.has("service") and not (told or asks or asked.aspects & {"link", "find", "place", "contact"})
 
 
 def _unsaid(question: Question, asked: Asked) -> str:
@@ -119,7 +119,11 @@ def tell(question: Question, asked: Asked, wanted: Sequence[str], sentences: Seq
 
 
 def _has_place(question: Question, asked: Asked) -> bool:
-    return any(question.shelf.facts_about(subject, (Role.PLACE,)) for subject in asked.subjects)
+    """Whether the documents tell where the subjects are, and no web address of them."""
+    return all(
+        question.shelf.facts_of(subject, (Role.PLACE,)) and not (isinstance(subject, Programme) and subject.links)
+        for subject in asked.subjects
+    )
 
 
 def _missing(asked: Asked, wanted: str, subject: Subject) -> Say:

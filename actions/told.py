@@ -10,7 +10,7 @@ from dataclasses import replace
 from actions.asked import NEAR, is_part
 from actions.memory import Memory
 from actions.question import Question
-from actions.shelf import Shelf
+from actions.shelf import Shelf, Subject
 from knowledge.facts import Programme
 from languages.reading import TOLD, Mark, Reading
 
@@ -83,7 +83,8 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
     if reading.of("period") and not _asks(reading):
         kept = [mark for mark in last.marks if mark.kind not in PERIODS]
         return _compose(reading, last.kind, [*kept, *reading.of("period")])
-    if memory.focus and (_leans(reading) or _short(reading)) and _asks(reading):
+    asks = _asks(reading) or _measures(reading, shelf.subjects.get(memory.focus), shelf)
+    if memory.focus and (_leans(reading) or _short(reading)) and asks:
         return _about(reading, memory, memory.focus)
     nearest = _nearest(question, memory) if reading.has("carry") else ""
     if nearest:
@@ -205,6 +206,12 @@ def _asks(reading: Reading) -> bool:
         mark.kind in ASKING and mark.role != "weak" and not (mark.kind == "aspect" and mark.value in ASIDES)
         for mark in reading.marks
     )
+
+
+def _measures(reading: Reading, focus: Subject | None, shelf: Shelf) -> bool:
+    """Whether the words, though they say something else as well, are those for a fact of the programme in focus."""
+    keys = {fact.key for fact in shelf.facts_about(focus)} if focus else set()
+    return any(keys & set(mark.value) for mark in reading.of("measure"))
 
 
 def _names_a_project(reading: Reading) -> bool:

@@ -69,12 +69,8 @@ class Programmes:
         """
         named = self._named(text, taken)
         strong = [mark for mark in named if mark.role != "body"]
-        found = list(named)
-        for cue in (cue for run in runs(tokens, strong) for cue in self._cues.find(run)):
-            found.append(
-                replace(cue, kind="qualified", value=self._qualified[cue.value]) if cue.kind == "qualifier" else cue
-            )
-        found += self._measured(text, tokens, named, [*cues, *taken])
+        found = [*named, *self._asked(tokens, strong, [mark for mark in taken if mark.kind in FIGURES])]
+        found += self._measured(text, tokens, named, [*(cue for cue in cues if cue.kind != "subject"), *taken])
         strangers = [*words, *(mark for mark in taken if mark.kind == "outsider")]
         found += [Mark("alien", mark.start, mark.end, str(mark.value)) for mark in self._alien(text, strangers, found)]
         if tokens:
@@ -92,6 +88,14 @@ class Programmes:
             for value in values:
                 held[value] += (entry.key,)
         return held
+
+    def _asked(self, tokens: Sequence[Token], named: Sequence[Mark], figures: Sequence[Mark]) -> Iterator[Mark]:
+        """The cues of what is asked; a qualifier ("per day", but not the year in a date) as the facts that hold it."""
+        for cue in (cue for run in runs(tokens, named) for cue in self._cues.find(run)):
+            if cue.kind != "qualifier":
+                yield cue
+            elif not any(_overlap(mark, cue.start, cue.end) for mark in figures):
+                yield replace(cue, kind="qualified", value=self._qualified[cue.value])
 
     def _owners_of(self, entry: Entry) -> Iterator[str]:
         """The keys of the programmes and targets that an entry tells of."""
@@ -126,9 +130,7 @@ class Programmes:
             within = [token for token in tokens if start <= token.start < end]
             owners = {owner for key in keys for owner in self._owners[key]}
             role = ""
-            if any(mark.kind in FIGURES and mark.start <= start and end <= mark.end for mark in others):
-                role = "weak"  # a year that is a date
-            elif owners & names:
+            if owners & names:
                 role = "own"
             elif all(any(_overlap(mark, token.start, token.end) for mark in others) for token in within):
                 role = "weak"

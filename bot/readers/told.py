@@ -24,7 +24,7 @@ VERY_NEAR = 60  # and from which it is though the classifier doubts it
 # What only the list of projects tells: under a name of both, the project is meant
 OF_PROJECTS = ("money", "status", "superlative", "comparative", "compare", "average", "sum", "share", "group", "sort")
 PROJECT_FIELDS = ("cost", "paper", "financial_year", "phases", "duration", "name", "chinese_name", "status")
-OF_PROGRAMMES = ("target", "policy", "launch", "link", "contact", "use", "audience", "figures")
+OF_PROGRAMMES = ("target", "policy", "launch", "link", "find", "contact", "use", "audience", "figures")
 
 
 class Evidence:
@@ -128,8 +128,10 @@ class Evidence:
 
 def _is_told(e: Evidence) -> bool:
     """Whether the message is about programmes, targets or facts at all."""
-    if e.names_a_project or (e.has("outsider") and e.has("alien") and not e.body):
+    if e.names_a_project:
         return False
+    if e.has("outsider") and e.has("alien") and not e.body:
+        return bool(e.named) and e.likely > LIKELY
     if e.named:
         return any(mark.role != "both" for mark in e.named) or (e.asks_of_programmes and not e.asks_of_projects)
     if e.has("period") and e.cue("role", "start") and e.cue("role", "live_run"):
@@ -168,7 +170,14 @@ ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
         lambda e: e.cue("aspect", "list") and e.has("audience", "theme") and not (e.named or e.asks_what_is_measured),
     ),
     ("fact", lambda e: e.has("count", "amount")),
-    ("programmes", lambda e: e.has("audience", "theme") and not e.named and e.asks_for_several),
+    (
+        "programmes",
+        lambda e: (
+            e.has("audience", "theme")
+            and not (e.named or e.asks_what_is_measured)
+            and (e.asks_for_several or e.near < SOME_WAY)
+        ),
+    ),
     ("programmes", lambda e: e.cue("aspect", "list") and not (e.named or e.measured or e.body)),
     ("fact", lambda e: e.measured and not e.has("define", "about")),
     ("programme", lambda e: True),
