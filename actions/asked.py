@@ -120,6 +120,9 @@ def _subjects(
         return _taken((mark.value[0] for mark in strong), shelf), ()
     bodies = list(chain.from_iterable(mark.value for mark in named))
     held = [key for key in measured if key in bodies]
+    own = [key for key in bodies if not shelf.is_general(shelf.subjects[key])]
+    if own and not held and not any(mark.role == "name" for mark in measures):
+        return _taken(own, shelf), ()  # how many people work for HKIRC is not told by how many work for OGCIO
     if held or (bodies and not measured):
         return _taken(_nearer_than(held or bodies, reading, shelf, DESCRIBED), shelf), ()
     if len(measured) > 1:

@@ -27,7 +27,7 @@ def wanted_of(asked: Asked, shelf: Shelf) -> tuple[str, ...]:
     """What is asked for, all at once: keys of ROLES, or "measure" where only a measure is named."""
     reading = asked.reading
     wanted = [cue for cue in BY_CUE if cue in asked.aspects]
-    if reading.has("field", "duration"):
+    if reading.has("field", "duration") and "launch" not in asked.aspects:
         wanted.append("length")
     elif (
         reading.has("count")
@@ -40,7 +40,8 @@ def wanted_of(asked: Asked, shelf: Shelf) -> tuple[str, ...]:
         wanted.append("when")
     if not wanted and any(_named_by_measure(asked, shelf, subject) for subject in asked.subjects):
         wanted.append("measure")
-    return tuple(wanted) or (("when",) if asked.aspects & {"launch", "end"} else ())
+    begun = asked.aspects & {"launch", "end"} and not asked.aspects & {"owner", "maker"}  # not "who launched it"
+    return tuple(wanted) or (("when",) if begun else ())
 
 
 def _named_by_measure(asked: Asked, shelf: Shelf, subject: Subject) -> bool:

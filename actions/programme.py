@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from actions import target
 from actions.answers import Account, Answer, Outcome, Say, say
 from actions.asked import Asked, read_asked
-from actions.fact import select, wanted_of
+from actions.fact import is_paid, select, wanted_of
 from actions.offers import suggestions_for
 from actions.question import Question
 from actions.roles import MOMENTS, ROLES
@@ -51,7 +51,18 @@ def answer(question: Question) -> Answer:
         wanted, sentences = tuple(one for one in wanted if one != "place"), [*sentences, "link"]
     if wanted or sentences:
         return tell(question, asked, wanted, sentences)
+    if _measures_another(question, asked):
+        return not_there(question, asked, [say("missing-measure", name=first)], ("measure",))
     return _detail(question, asked) if _is_specific(asked) else describe(question, asked)
+
+
+def _measures_another(question: Question, asked: Asked) -> bool:
+    """Whether something is measured that other things have, and not what is named: the speed of Wi-Fi.HK."""
+    if not asked.is_named or asked.reading.has("define") or asked.reading.has("about"):
+        return False
+    keys = {fact.key for subject in asked.subjects for fact in question.shelf.facts_about(subject)}
+    told = [mark for mark in asked.measures if mark.role in ("name", "sole", "")]
+    return bool(told) and not any(keys & set(mark.value) for mark in asked.measures)
 
 
 def _is_specific(asked: Asked) -> bool:
@@ -95,9 +106,10 @@ def tell(question: Question, asked: Asked, wanted: Sequence[str], sentences: Seq
     shown: list[Fact] = []
     accounts: list[Account] = []
     for subject in asked.subjects:
-        facts = dict.fromkeys(
-            fact for one in wanted for fact in select(asked, shelf, subject, one, question.index.form)
-        )
+        chosen = {one: select(asked, shelf, subject, one, question.index.form) for one in wanted}
+        facts = dict.fromkeys(fact for found in chosen.values() for fact in found)
+        if asked.reading.has("count") and facts and not chosen.get("amount"):
+            lead.append(_missing(asked, "amount", subject))  # the hotline's number is not the number of its calls
         said = [sentence for aspect in sentences if (sentence := _SENTENCES[aspect](question, subject))]
         lead += [*said, *(say("fact-said", fact=fact) for fact in facts)]
         shown += facts
@@ -154,7 +166,7 @@ def not_there(question: Question, asked: Asked, lead: Sequence[Say], wanted: Seq
         facts = question.shelf.facts_of(subject)
         alike = tuple(fact for fact in facts if any(fact.role in ROLES.get(one, ()) for one in wanted))
         nearest = asked.measured(facts) or alike or facts
-        accounts.append(Account(subject, nearest[:INSTEAD], is_described=True))
+        accounts.append(Account(subject, () if is_paid(asked.reading) else nearest[:INSTEAD], is_described=True))
     held = any(account.facts for account in accounts)
     return Answer(
         Outcome.NOTHING_FOUND,

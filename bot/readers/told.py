@@ -107,7 +107,8 @@ class Evidence:
         """Whether a thing of both names is asked what only its project has."""
         if self.cue("aspect", "target", "itself") or self.measured:
             return False
-        return (
+        existed = self.cue("field", "duration") and self.cue("aspect", "launch")  # "how long has it been there"
+        return not existed and (
             self.has(*OF_PROJECTS)
             or self.cue("field", *PROJECT_FIELDS)
             or (self.cue("role", "approval", "start") and not self.has("count"))
@@ -138,7 +139,9 @@ def _is_told(e: Evidence) -> bool:
         return False  # "when does 2024-25 begin and end?"
     lies_on_it = e.near >= VERY_NEAR and e.likely > DOUBTED
     if e.fit >= GREAT_FIT and not (e.measured_by_name or e.body):
-        return e.likely > SURE or (lies_on_it and not e.has("period"))  # so many words of one project are no chance
+        return e.likely > SURE or (
+            lies_on_it and e.likely > LIKELY and not e.has("period")
+        )  # so many words of one project are no chance
     if e.has("period") and e.cue("role", "start", "live_run") and not (e.measured or e.has("audience", "theme")):
         return e.likely > SURE and e.cue("aspect", "list")  # plans with their dates are the list's
     if e.has("department") and not (e.body or e.measured_by_name):
