@@ -138,7 +138,7 @@ def _nearer_than(subjects: Sequence[str], reading: Reading, shelf: Shelf, least:
     """The one that the message as a whole describes, where it lies clearly nearer than the subjects that a word of it
     names: "what does OGCIO do for ..." is about what it does it for.
     """
-    scores = _scores(frozenset(), reading, shelf)
+    scores = _scores({}, reading, shelf)
     best = max(scores, key=lambda key: scores[key], default="")
     rivals = max((scores.get(key, 0) for key in subjects), default=0)
     return [best] if scores.get(best, 0) >= max(least, rivals + CLEARLY) else subjects
@@ -160,25 +160,29 @@ def _owners(marks: Iterable[Mark], shelf: Shelf) -> dict[str, int]:
 
 
 def _likeliest(
-    measured: Iterable[str], reading: Reading, shelf: Shelf
+    measured: Mapping[str, int], reading: Reading, shelf: Shelf
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """The subject whose entries lie nearest to the message, one with a measure that is named the nearer; several where
     none stands out.
     """
-    scores = _scores(frozenset(measured), reading, shelf)
+    scores = _scores(measured, reading, shelf)
     best = sorted((key for key in scores if scores[key] >= NEAR), key=lambda key: -scores[key])
     if best and (len(best) == 1 or scores[best[0]] - scores[best[1]] >= CLEARLY):
         return _taken(best[:1], shelf), ()
     return (), _taken((key for key in best if scores[best[0]] - scores[key] < 2 * CLEARLY), shelf)
 
 
-def _scores(measured: frozenset[str], reading: Reading, shelf: Shelf) -> dict[str, int]:
-    """How near the subjects lie: the nearer if something is measured that they have, or asked for that a fact answers."""
+def _scores(measured: Mapping[str, int], reading: Reading, shelf: Shelf) -> dict[str, int]:
+    """How near the subjects lie: the nearer if something is measured that they have, most of all by the longest words, or
+    asked for that a fact answers. `measured` has the length of the words by the subject's key.
+    """
     scores = dict.fromkeys(measured, NEAR)
+    longest = max(measured.values(), default=0)
     for mark in reading.of("near"):
         subject = shelf.owner(mark.value[0])
         if subject:
-            bonus = MEASURED if subject.key in measured else 0
+            length = measured.get(subject.key, 0)
+            bonus = MEASURED if length and length == longest else MEASURED // 2 if length else 0
             bonus += FITTING if _answers(reading, shelf.facts.get(mark.value[0])) else 0
             scores[subject.key] = max(mark.value[1] + bonus, scores.get(subject.key, 0))
     return scores

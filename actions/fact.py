@@ -76,12 +76,13 @@ def is_paid(reading: Reading) -> bool:
     asks = [*reading.of("amount"), *reading.of("count")]
     costs = [mark for mark in reading.of("field") if mark.value == "cost"]
     named = any(not any(mark.start < other.end and other.start < mark.end for other in asks) for mark in costs)
-    return (named or any(reading.has(cue) for cue in PAID)) and not reading.has("count")
+    return (named or (not asks and any(reading.has(cue) for cue in PAID))) and not reading.has("count")
 
 
 def _prices(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """What is paid, as far as the words for it are those of a fact; every sum of money where no word limits it."""
-    measured = tuple(fact for fact in asked.measured(facts) if fact.role not in MOMENTS)
+    keys = {key for mark in asked.measures for key in mark.value}
+    measured = tuple(fact for fact in facts if fact.key in keys and fact.role not in MOMENTS)
     return measured or tuple(fact for fact in facts if fact.role is Role.MONEY)
 
 

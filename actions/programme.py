@@ -10,7 +10,7 @@ from actions.asked import Asked, read_asked
 from actions.fact import is_paid, select, wanted_of
 from actions.offers import suggestions_for
 from actions.question import Question
-from actions.roles import MOMENTS, ROLES
+from actions.roles import AMOUNTS, MOMENTS, ROLES
 from actions.shelf import Subject
 from knowledge.facts import Fact, Programme, Role, Target
 from knowledge.query import Query
@@ -61,8 +61,9 @@ def _measures_another(question: Question, asked: Asked) -> bool:
     if not asked.is_named or asked.reading.has("define") or asked.reading.has("about"):
         return False
     keys = {fact.key for subject in asked.subjects for fact in question.shelf.facts_about(subject)}
-    told = [mark for mark in asked.measures if mark.role in ("name", "sole", "")]
-    return bool(told) and not any(keys & set(mark.value) for mark in asked.measures)
+    others = [question.shelf.facts.get(key) for mark in asked.measures if mark.role != "weak" for key in mark.value]
+    told = bool(others) and all(fact is not None and fact.role in AMOUNTS for fact in others)
+    return told and not any(keys & set(mark.value) for mark in asked.measures)
 
 
 def _is_specific(asked: Asked) -> bool:

@@ -24,7 +24,10 @@ def answer(question: Question) -> Answer:
     subjects = subjects or tuple(choice for choice in asked.choices if isinstance(choice, Target) and not all_of_them)
     years = _years(asked) if all_of_them or "policy" in asked.aspects else ()
     held = [target for target in shelf.targets if set(years) & set(target.years)]
-    elsewhere = any(held and one not in held for one in subjects) and not question.reading.composed
+    another = question.reading.composed and not any(  # "and the one of 2024?"
+        true_of(asked.periods, shelf.facts_about(one, STEPS)) for one in subjects
+    )
+    elsewhere = any(held and one not in held for one in subjects) and not another
     if years and not elsewhere and not any(isinstance(one, Programme) for one in subjects):
         return _of_years(question, asked, years, subjects)
     if subjects:

@@ -148,7 +148,9 @@ class Programmes:
         for mark in strangers:
             explained = any(_overlap(other, mark.start, mark.end) for other in found)
             parts = [part for part in terms(text[mark.start : mark.end]) if len(part) > 1]
-            if not explained and parts and not any(self._index.knows(part) for part in parts) and mark.kind != "fit":
+            known = [part for part in parts if self._index.knows(part)]
+            strange = len(known) < len(parts) if mark.kind == "outsider" else not known
+            if not explained and parts and strange and mark.kind != "fit":
                 yield mark
 
     def _content(self, tokens: Sequence[Token], cues: Sequence[Mark], taken: Sequence[Mark]) -> list[str]:

@@ -139,13 +139,12 @@ def _is_told(e: Evidence) -> bool:
         return False  # "when does 2024-25 begin and end?"
     lies_on_it = e.near >= VERY_NEAR and e.likely > DOUBTED
     if e.fit >= GREAT_FIT and not (e.measured_by_name or e.body):
-        return e.likely > SURE or (
-            lies_on_it and e.likely > LIKELY and not e.has("period")
-        )  # so many words of one project are no chance
+        return e.likely > SURE  # so many words of one project are no chance
     if e.has("period") and e.cue("role", "start", "live_run") and not (e.measured or e.has("audience", "theme")):
         return e.likely > SURE and e.cue("aspect", "list")  # plans with their dates are the list's
     if e.has("department") and not (e.body or e.measured_by_name):
-        return e.likely > SURE and e.near >= CLOSE
+        weak = all(mark.role == "weak" for mark in e.marks if mark.kind == "department")
+        return e.likely > SURE and e.near >= (NEAR if weak else CLOSE)
     if e.has("money"):
         return e.likely > SURE and e.near >= NEAR
     if e.cue("aspect", "policy"):
@@ -155,7 +154,7 @@ def _is_told(e: Evidence) -> bool:
     if e.cue("role", "approval"):  # what is approved is on the list, but schools get "funding" too
         return e.likely > SURE and e.near >= NEAR and not (e.has("department") and not e.measures_its_own)
     if e.has("alien", "outsider"):
-        return e.likely > FAIRLY_SURE and e.near >= (NEAR if e.body else SOME_WAY)
+        return e.likely > FAIRLY_SURE and e.near >= (NEAR if e.body and not e.measured_by_name else SOME_WAY)
     if e.cue("aspect", "project") and not (e.has("theme") or e.cue("aspect", "itself")):
         return e.likely > SURE and (e.near >= NEAR or e.body)
     if e.measured_by_name or (e.measured and (e.body or any(mark.role == "sole" for mark in e.marks))):
