@@ -45,6 +45,11 @@ class Asked:
     is_named: bool  # so that nearness is among what is said of the subjects alone
     nearness: Mapping[str, int]
 
+    @property
+    def all(self) -> tuple[Mark, ...]:
+        """The marks of what is measured, inside the names or outside."""
+        return (*self.measures, *self.within)
+
     def measured(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """Those of the facts whose measure is named: by words outside the names of things, if there are any.
 

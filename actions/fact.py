@@ -9,7 +9,7 @@ from actions.roles import AMOUNTS, BY_CUE, MOMENTS, ROLES, is_dated
 from actions.shelf import Shelf, Subject
 from knowledge.facts import Fact, Role
 from knowledge.period import Period
-from languages.reading import Mark, Reading
+from languages.reading import Mark
 
 Form = Callable[[str], str]  # a word -> its stem
 
@@ -32,7 +32,7 @@ def wanted_of(asked: Asked, shelf: Shelf) -> tuple[str, ...]:
     elif (
         reading.has("count")
         or reading.has("amount")
-        or (is_paid(reading) and not reading.has("when"))
+        or (_is_paid(asked) and not reading.has("when"))
         or ("so_far" in asked.aspects and asked.measures)
     ):
         wanted.append("amount")
@@ -58,7 +58,7 @@ def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form
     if wanted == "when":
         return _moments(asked, [fact for fact in facts if is_dated(fact)], asked.measured(facts))
     if wanted == "amount":
-        if is_paid(asked.reading):
+        if _is_paid(asked):
             return true_of(asked.periods, _prices(asked, facts))
         amounts = _amounts(asked, facts) or asked.partly(_figures(facts), form)
         # among all that there is, not only among what is said of a thing that is named, the nearest is surely meant
@@ -71,12 +71,16 @@ def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form
     return tuple(fact for fact in measured if fact in of_the_role) or of_the_role
 
 
-def is_paid(reading: Reading) -> bool:
+def _is_paid(asked: Asked) -> bool:
     """Whether a sum of money is asked for by name: its "budget", not "how much" of it."""
+    reading = asked.reading
     asks = [*reading.of("amount"), *reading.of("count")]
     costs = [mark for mark in reading.of("field") if mark.value == "cost"]
     named = any(not any(mark.start < other.end and other.start < mark.end for other in asks) for mark in costs)
-    return (named or (not asks and any(reading.has(cue) for cue in PAID))) and not reading.has("count")
+    names = {(mark.start, mark.end) for mark in reading.of("programme")}
+    own = any(mark.role == "own" and (mark in asked.measures or (mark.start, mark.end) in names) for mark in asked.all)
+    total = any(reading.has(cue) for cue in PAID) and not (asks or own)  # "wristbands in total" are no money
+    return (named or total) and not reading.has("count")
 
 
 def _prices(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:

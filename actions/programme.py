@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from actions import target
 from actions.answers import Account, Answer, Outcome, Say, say
 from actions.asked import Asked, read_asked
-from actions.fact import is_paid, select, wanted_of
+from actions.fact import select, wanted_of
 from actions.offers import suggestions_for
 from actions.question import Question
 from actions.roles import AMOUNTS, MOMENTS, ROLES
@@ -167,7 +167,7 @@ def not_there(question: Question, asked: Asked, lead: Sequence[Say], wanted: Seq
         facts = question.shelf.facts_of(subject)
         alike = tuple(fact for fact in facts if any(fact.role in ROLES.get(one, ()) for one in wanted))
         nearest = asked.measured(facts) or alike or facts
-        accounts.append(Account(subject, () if is_paid(asked.reading) else nearest[:INSTEAD], is_described=True))
+        accounts.append(Account(subject, nearest[:INSTEAD], is_described=True))
     held = any(account.facts for account in accounts)
     return Answer(
         Outcome.NOTHING_FOUND,
