@@ -137,6 +137,8 @@ def _amounts(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     beside = [m for m in asked.measures if any(0 <= m.start - count.end <= BESIDE for count in counts)]
     keys = {key for mark in beside for key in mark.value}
     measured = [fact for fact in facts if fact.key in keys and fact.role is Role.PLACE] or measured
+    if asked.reading.has("alien") and not any(fact.key in mark.value for mark in asked.measures for fact in measured):
+        measured = []  # how many of them were what no document speaks of
     if not any(_counts_what_is_measured(asked, mark) for mark in counts):
         measured = []
     measured = [fact for fact in measured if fact.role is not Role.MONEY and fact.role is not Role.STATEMENT]

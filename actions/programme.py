@@ -82,6 +82,8 @@ def _wants_service(asked: Asked) -> bool:
 
 def _unsaid(question: Question, asked: Asked) -> str:
     """What is asked for that no document says of anything: which company made it, what those are called that are counted."""
+    if asked.reading.has("edition"):
+        return "edition"
     if "maker" in asked.aspects:
         return "maker"
     named = asked.measured(fact for one in asked.subjects for fact in question.shelf.facts_about(one))

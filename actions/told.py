@@ -15,7 +15,7 @@ from knowledge.facts import Programme
 from languages.reading import TOLD, Mark, Reading
 
 NAMED = ("programme", "target")
-OVERLAID = (*NAMED, "measure", "qualified", "near", "aspect", "audience", "theme", "alien")
+OVERLAID = (*NAMED, "measure", "qualified", "edition", "near", "aspect", "audience", "theme", "alien")
 PERIODS = ("period", "month", "quarter", "bad_date")
 ASKING = ("measure", "aspect", "when", "count", "amount", "define", "about", "field", "role")
 ASIDES = ("launch", "end", "alone", "people", "list")  # aspects that ask nothing by themselves

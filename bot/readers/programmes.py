@@ -5,6 +5,7 @@ Everything is matched against the store as it stands, nothing is learnt.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ LONGEST = 500  # characters of a message that are read for their meaning: no que
 BY_WORDS = 0.5  # the part of an entry's score that its words make; its meaning makes the rest
 FIGURES = ("period", "month", "quarter", "money", "number", "bad_date")
 TELLING = ("role", "field", "table", "work", "status", "group", "term")  # cues whose words may also say what is meant
+_VERSION = re.compile(r"\s*(\d+\.\d+(?:\.\d+)*)(?![\d%])")
 LONG_WORDS, LONG_HAN = 2, 4  # so many words or characters of one measure name it as a name does
 
 
@@ -64,6 +66,7 @@ class Programmes:
                     one thing alone, "weak" where every word of them says something else as well ("how much")
         aspect, audience, theme    str: the cues that lie over the others; none within a name
         qualified   tuple of keys of the facts that hold for what a word limits the question to: "per day"
+        edition     str, a version of what is named that the documents do not know: "Blueprint 3.0"
         alien       str, a word or the name of a body that neither the documents nor the lexicons know
         near        (key, per cent) of an entry, best first; only of what is named, where something is
         """
@@ -72,6 +75,7 @@ class Programmes:
         found = [*named, *self._asked(tokens, strong, [mark for mark in taken if mark.kind in FIGURES])]
         found += self._measured(text, tokens, named, [*(cue for cue in cues if cue.kind != "subject"), *taken])
         strangers = [*words, *(mark for mark in taken if mark.kind == "outsider")]
+        found += _editions(text, found)
         found += [Mark("alien", mark.start, mark.end, str(mark.value)) for mark in self._alien(text, strangers, found)]
         if tokens:
             content = self._content(tokens, cues, taken)
@@ -200,6 +204,18 @@ def _said(entry: Entry) -> tuple[str, str]:
     if isinstance(entry, Programme):
         return f"{entry.name}: {entry.description.en}", f"{entry.name_zh}：{entry.description.zh}"
     return entry.sentence.en, entry.sentence.zh
+
+
+def _editions(text: str, found: Sequence[Mark]) -> list[Mark]:
+    """The version numbers that stand behind a name and are no part of it, nor of a measure of what is named."""
+    editions = []
+    for mark in found:
+        version = _VERSION.match(text, mark.end) if mark.kind in ("programme", "target") else None
+        if version and not any(
+            one.kind == "measure" and one.role == "own" and _overlap(one, *version.span(1)) for one in found
+        ):
+            editions.append(Mark("edition", *version.span(1), version[1]))
+    return editions
 
 
 def _named(entry: Programme | Target) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ OPEN = (
     "target",
     "measure",
     "qualified",
+    "edition",
     "outsider",
 )
 SHARES = (

@@ -320,6 +320,7 @@ note-as-of = The document gives this figure no date of its own; the document its
 which-programme = Do you mean { $options }?
 told-nothing = The documents that I know do not say that.
 missing-names-said = The documents do not mention { $words }.
+missing-edition = The documents do not mention that version of { $name }.
 missing-maker = The documents do not say which company made { $name }.
 missing-names = The documents do not name them.
 missing-when = The documents do not give such a date of { $name }.

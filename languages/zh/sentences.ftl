@@ -257,6 +257,7 @@ note-as-of = 文件沒有為這個數字註明日期；文件本身屬{ $as_of }
 which-programme = 你指的是{ $options }？
 told-nothing = 我所知的文件沒有提及。
 missing-names-said = 文件沒有提及{ $words }。
+missing-edition = 文件沒有提及{ $name }的這個版本。
 missing-maker = 文件沒有說明{ $name }由哪間公司開發。
 missing-names = 文件沒有列出名稱。
 missing-when = 文件沒有提供{ $name }的這個日期。
