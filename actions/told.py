@@ -142,7 +142,8 @@ def _from_project(reading: Reading, memory: Memory, shelf: Shelf) -> Reading | N
     keys = {fact.key for programme in programmes for fact in shelf.facts_of(programme)}
     measured = any(key in keys for mark in reading.of("measure") for key in mark.value)
     aims = reading.has("aspect", "target") or reading.has("aspect", "policy")
-    if not (measured or aims) or (reading.has("field") and not reading.has("count")):
+    of_project = any(reading.has("field", name) for name in OF_PROJECTS)
+    if not (measured or aims) or (of_project and not reading.has("count")):
         return None
     return _compose(reading, reading.told or "fact", [*_asked(reading), _pointed(programmes[0].key)])
 

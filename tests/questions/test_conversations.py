@@ -17,18 +17,11 @@ THRESHOLDS: Mapping[str, float] = {
     "en-asides": 0.83,
     "en-clarify": 0.95,
     "en-compare": 0.92,
-    "en-figure": 0.0,
     "en-group": 0.86,
-    "en-programme": 0.0,
-    "en-programme-absent": 0.0,
-    "en-programme-followup": 0.0,
+    "en-programme-or-project": 0.94,
     "en-status": 0.94,
     "en-talk": 0.88,
-    "en-target": 0.0,
     "zh-asides": 0.85,
-    "zh-hans-programme": 0.0,
-    "zh-hant-programme": 0.0,
-    "zh-mixed-programme": 0.0,
 }
 LONGEST = 2.0  # seconds
 
