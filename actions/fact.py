@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from actions.asked import Asked
+from actions.roles import AMOUNTS, BY_CUE, MOMENTS, ROLES, is_dated
 from actions.shelf import Shelf, Subject
 from knowledge.facts import Fact, Role
 from knowledge.period import Period
@@ -12,22 +13,13 @@ from languages.reading import Mark
 
 Form = Callable[[str], str]  # a word -> its stem
 
-MOMENTS = (Role.LAUNCH, Role.EVENT, Role.END, Role.DEADLINE)
-# What is asked for, and the roles of the facts that answer it.
-ROLES: dict[str, tuple[Role, ...]] = {
-    "when": MOMENTS,
-    "amount": (Role.FIGURE, Role.MONEY, Role.TARGET, Role.BASELINE),
-    "length": (Role.LENGTH,),
-    "contact": (Role.CONTACT,),
-    "version": (Role.VERSION,),
-    "place": (Role.PLACE,),
-    "partner": (Role.PARTNER,),
-}
-BY_CUE = ("contact", "version", "place", "partner")
 PERSONS = frozenset(("users", "residents"))  # units of figures that count people
 BARE = frozenset(
     ("when", "define", "programme", "project", "measure", "near", "word", "fit", "pronoun", "carry", "period")
 )
+PAID = ("sum", "average")  # cues that ask for a sum of money, as the field of what is paid does
+COUNTED = (*AMOUNTS, Role.LENGTH, Role.VERSION, Role.STATEMENT)  # roles of what "how many" may be asked of
+BESIDE = 1  # character between "how many" and the word that it counts
 REACH = 30  # characters from "how many" to what is counted
 
 
@@ -35,15 +27,21 @@ def wanted_of(asked: Asked, shelf: Shelf) -> tuple[str, ...]:
     """What is asked for, all at once: keys of ROLES, or "measure" where only a measure is named."""
     reading = asked.reading
     wanted = [cue for cue in BY_CUE if cue in asked.aspects]
-    if reading.has("field", "duration"):
+    if reading.has("field", "duration") and "launch" not in asked.aspects:
         wanted.append("length")
-    elif reading.has("count") or reading.has("amount") or (reading.has("field", "cost") and not reading.has("when")):
+    elif (
+        reading.has("count")
+        or reading.has("amount")
+        or (_is_paid(asked) and not reading.has("when"))
+        or ("so_far" in asked.aspects and asked.measures)
+    ):
         wanted.append("amount")
     if reading.has("when"):
         wanted.append("when")
     if not wanted and any(_named_by_measure(asked, shelf, subject) for subject in asked.subjects):
         wanted.append("measure")
-    return tuple(wanted) or (("when",) if asked.aspects & {"launch", "end"} else ())
+    begun = asked.aspects & {"launch", "end"} and not asked.aspects & {"owner", "maker"}  # not "who launched it"
+    return tuple(wanted) or (("when",) if begun else ())
 
 
 def _named_by_measure(asked: Asked, shelf: Shelf, subject: Subject) -> bool:
@@ -56,19 +54,45 @@ def _named_by_measure(asked: Asked, shelf: Shelf, subject: Subject) -> bool:
 
 def select(asked: Asked, shelf: Shelf, subject: Subject, wanted: str, form: Form) -> tuple[Fact, ...]:
     """The facts of the subject that answer what is wanted; none where the documents do not say it."""
-    facts = shelf.facts_about(subject)
+    facts = [fact for fact in shelf.facts_about(subject) if _is_qualified(asked, fact)]
     if wanted == "when":
-        return _moments(asked, [fact for fact in facts if fact.role in MOMENTS], asked.measured(facts))
+        return _moments(asked, [fact for fact in facts if is_dated(fact)], asked.measured(facts))
     if wanted == "amount":
+        if _is_paid(asked):
+            return true_of(asked.periods, _prices(asked, facts))
         amounts = _amounts(asked, facts) or asked.partly(_figures(facts), form)
         # among all that there is, not only among what is said of a thing that is named, the nearest is surely meant
         return true_of(asked.periods, amounts or (() if asked.is_named else asked.nearest(_figures(facts))))
     measured = true_of(asked.periods, asked.measured(facts))
     if wanted == "measure":
-        nearest = asked.nearest(facts) if asked.extra else ()
+        nearest = asked.nearest(measured or facts) if asked.extra or len(measured) > 1 else ()
         return nearest or measured or asked.partly(facts, form)
     of_the_role = tuple(fact for fact in facts if fact.role in ROLES[wanted])
     return tuple(fact for fact in measured if fact in of_the_role) or of_the_role
+
+
+def _is_paid(asked: Asked) -> bool:
+    """Whether a sum of money is asked for by name: its "budget", not "how much" of it."""
+    reading = asked.reading
+    asks = [*reading.of("amount"), *reading.of("count")]
+    costs = [mark for mark in reading.of("field") if mark.value == "cost"]
+    named = any(not any(mark.start < other.end and other.start < mark.end for other in asks) for mark in costs)
+    names = {(mark.start, mark.end) for mark in reading.of("programme")}
+    own = any(mark.role == "own" and (mark in asked.measures or (mark.start, mark.end) in names) for mark in asked.all)
+    total = any(reading.has(cue) for cue in PAID) and not (asks or own)  # "wristbands in total" are no money
+    return (named or total) and not reading.has("count")
+
+
+def _prices(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What is paid, as far as the words for it are those of a fact; every sum of money where no word limits it."""
+    keys = {key for mark in asked.measures for key in mark.value}
+    measured = tuple(fact for fact in facts if fact.key in keys and fact.role not in MOMENTS)
+    return measured or tuple(fact for fact in facts if fact.role is Role.MONEY)
+
+
+def _is_qualified(asked: Asked, fact: Fact) -> bool:
+    """Whether the figure is the one that was asked for: not downloads for uploads, nor all there are for those of a day."""
+    return fact.role not in AMOUNTS or all(fact.key in mark.value for mark in asked.reading.of("qualified"))
 
 
 def _moments(asked: Asked, moments: Sequence[Fact], measured: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -76,6 +100,9 @@ def _moments(asked: Asked, moments: Sequence[Fact], measured: Sequence[Fact]) ->
     named = tuple(fact for fact in measured if fact in moments)
     if named:
         return named
+    within = true_of(asked.periods, moments) if asked.periods and asked.reading.has("when") else ()
+    if within:
+        return within
     if "end" in asked.aspects and "launch" not in asked.aspects:
         return tuple(fact for fact in moments if fact.role in (Role.END, Role.DEADLINE))
     others = [fact for fact in measured if fact.role in (Role.CONTACT, Role.FIGURE, Role.VERSION)]
@@ -98,18 +125,23 @@ def _asks_no_more(asked: Asked) -> bool:
 
 
 def _figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if fact.role in ROLES["amount"])
+    return tuple(fact for fact in facts if fact.role in AMOUNTS)
 
 
 def _amounts(asked: Asked, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The figures of what is counted: of the words behind "how many", not of others."""
     counts = asked.reading.of("count")
-    measured = [fact for fact in asked.measured(facts) if fact.role not in MOMENTS]
+    measured = list(asked.measured(fact for fact in facts if fact.role in COUNTED))
     if not counts:
         return tuple(measured)
+    beside = [m for m in asked.measures if any(0 <= m.start - count.end <= BESIDE for count in counts)]
+    keys = {key for mark in beside for key in mark.value}
+    measured = [fact for fact in facts if fact.key in keys and fact.role is Role.PLACE] or measured
+    if asked.reading.has("alien") and not any(fact.key in mark.value for mark in asked.measures for fact in measured):
+        measured = []  # how many of them were what no document speaks of
     if not any(_counts_what_is_measured(asked, mark) for mark in counts):
         measured = []
-    measured = [fact for fact in measured if fact.role not in (Role.MONEY, Role.STATEMENT)]
+    measured = [fact for fact in measured if fact.role is not Role.MONEY and fact.role is not Role.STATEMENT]
     if not measured and "people" in asked.aspects and not asked.measures:
         measured = [fact for fact in facts if fact.unit and fact.unit.en in PERSONS]
     return tuple(measured)

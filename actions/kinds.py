@@ -21,6 +21,7 @@ from actions import (
 )
 from actions.answers import Answer
 from actions.question import Question
+from actions.unmentioned import mentioning
 
 KINDS: dict[str, Callable[[Question], Answer]] = {
     "list": listing.answer,
@@ -34,10 +35,10 @@ KINDS: dict[str, Callable[[Question], Answer]] = {
     "departments": departments.answer,
     "field": fields.answer,
     "project": profile.answer,
-    "programme": programme.answer,
+    "programme": mentioning(programme.answer),
     "programmes": programmes.answer,
-    "fact": programme.answer,
-    "target": target.answer,
+    "fact": mentioning(programme.answer),
+    "target": mentioning(target.answer),
     "term": terms.answer,
     "contact": terms.answer_contact,
     "greeting": talk.answer,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from actions import target
 from actions.answers import Account, Answer, Outcome, Say, say
 from actions.asked import Asked, read_asked
-from actions.fact import MOMENTS, ROLES, select, wanted_of
+from actions.fact import select, wanted_of
 from actions.offers import suggestions_for
 from actions.question import Question
+from actions.roles import AMOUNTS, MOMENTS, ROLES
 from actions.shelf import Subject
 from knowledge.facts import Fact, Programme, Role, Target
 from knowledge.query import Query
@@ -31,19 +32,38 @@ def answer(question: Question) -> Answer:
     first = asked.subjects[0]
     if question.shelf.is_collection(first):
         return target.answer(question)
-    if "project" in asked.aspects:
+    if "project" in asked.aspects and "itself" not in asked.aspects:
         return _project(question, question.shelf.programme_of(first))
     if _wants_service(asked):
         return _serve(question, asked)
     if _is_due(question, asked):
         return target.answer(question)
+    unsaid = _unsaid(question, asked)
+    if unsaid:
+        return not_there(question, asked, [say(f"missing-{unsaid}", name=first)], ())
     wanted = wanted_of(asked, question.shelf)
     if wanted == ("measure",) and asked.extra and asked.is_nearest(first):
         return describe(question, asked)
     sentences = [aspect for aspect in _SENTENCES if aspect in asked.aspects]
+    if "find" in asked.aspects and _has_place(question, asked):  # where it is, for what is not on the web
+        wanted = tuple(dict.fromkeys((*wanted, "place")))
+    elif "find" in asked.aspects:
+        wanted, sentences = tuple(one for one in wanted if one != "place"), [*sentences, "link"]
     if wanted or sentences:
         return tell(question, asked, wanted, sentences)
+    if _measures_another(question, asked):
+        return not_there(question, asked, [say("missing-measure", name=first)], ("measure",))
     return _detail(question, asked) if _is_specific(asked) else describe(question, asked)
+
+
+def _measures_another(question: Question, asked: Asked) -> bool:
+    """Whether something is measured that other things have, and not what is named: the speed of Wi-Fi.HK."""
+    if not asked.is_named or asked.reading.has("define") or asked.reading.has("about"):
+        return False
+    keys = {fact.key for subject in asked.subjects for fact in question.shelf.facts_about(subject)}
+    others = [question.shelf.facts.get(key) for mark in asked.measures if mark.role != "weak" for key in mark.value]
+    told = bool(others) and all(fact is not None and fact.role in AMOUNTS for fact in others)
+    return told and not any(keys & set(mark.value) for mark in asked.measures)
 
 
 def _is_specific(asked: Asked) -> bool:
@@ -57,13 +77,28 @@ def _wants_service(asked: Asked) -> bool:
     reading = asked.reading
     told = any(mark.role in ("own", "name") for mark in asked.measures)
     asks = any(reading.has(kind) for kind in ("define", "about", "count", "amount", "when"))
-    return reading.has("service") and not (told or asks or asked.aspects & {"link", "place", "contact"})
+    return reading.has("service") and not (told or asks or asked.aspects & {"link", "find", "place", "contact"})
+
+
+def _unsaid(question: Question, asked: Asked) -> str:
+    """What is asked for that no document says of anything: which company made it, what those are called that are counted."""
+    if asked.reading.has("edition"):
+        return "edition"
+    if "maker" in asked.aspects:
+        return "maker"
+    named = asked.measured(fact for one in asked.subjects for fact in question.shelf.facts_about(one))
+    counted = bool(named) and all(fact.role in (Role.FIGURE, Role.EVENT, Role.TARGET) for fact in named)
+    if asked.reading.has("count"):
+        return ""
+    unnamed = "names" in asked.aspects and (counted or (asked.is_named and not named))
+    return "names" if unnamed or ("won" in asked.aspects and not named) else ""
 
 
 def _is_due(question: Question, asked: Asked) -> bool:
     """Whether a target is what is asked for: "when are all departments to use it?" """
     nearest = max(asked.nearness, key=lambda key: asked.nearness[key], default="")
-    asks = asked.reading.has("when") and "launch" not in asked.aspects and not asked.measures
+    measured = any(mark.role != "weak" for mark in asked.measures)
+    asks = asked.reading.has("when") and "launch" not in asked.aspects and not measured
     return asks and isinstance(question.shelf.subjects.get(nearest), Target)
 
 
@@ -74,9 +109,10 @@ def tell(question: Question, asked: Asked, wanted: Sequence[str], sentences: Seq
     shown: list[Fact] = []
     accounts: list[Account] = []
     for subject in asked.subjects:
-        facts = dict.fromkeys(
-            fact for one in wanted for fact in select(asked, shelf, subject, one, question.index.form)
-        )
+        chosen = {one: select(asked, shelf, subject, one, question.index.form) for one in wanted}
+        facts = dict.fromkeys(fact for found in chosen.values() for fact in found)
+        if asked.reading.has("count") and facts and not chosen.get("amount"):
+            lead.append(_missing(asked, "amount", subject))  # the hotline's number is not the number of its calls
         said = [sentence for aspect in sentences if (sentence := _SENTENCES[aspect](question, subject))]
         lead += [*said, *(say("fact-said", fact=fact) for fact in facts)]
         shown += facts
@@ -94,6 +130,14 @@ def tell(question: Question, asked: Asked, wanted: Sequence[str], sentences: Seq
         total=len(accounts),
         notes=_dated(shown[:SHOWN]),
         suggestions=suggestions_for(shelf, asked.subjects[0]),
+    )
+
+
+def _has_place(question: Question, asked: Asked) -> bool:
+    """Whether the documents tell where the subjects are, and no web address of them."""
+    return all(
+        question.shelf.facts_of(subject, (Role.PLACE,)) and not (isinstance(subject, Programme) and subject.links)
+        for subject in asked.subjects
     )
 
 
@@ -269,12 +313,12 @@ def which(question: Question, asked: Asked) -> Answer:
         return Answer(Outcome.UNSUPPORTED, "fact", (say("told-nothing"),), suggestions=offers)
     options = asked.choices[:3]
     measured = {subject.key: asked.measured(question.shelf.facts_of(subject)) for subject in options}
-    told = any(measured.values())
+    near = {one.key: tuple(f for f in question.shelf.facts_of(one) if f.key in asked.nearness) for one in options}
     return Answer(
         Outcome.AMBIGUOUS,
         "fact",
         (say("which-programme", options=options),),
-        accounts=tuple(Account(subject, is_told=told) for subject in options),
+        accounts=tuple(Account(subject, (measured[subject.key] or near[subject.key])[:INSTEAD]) for subject in options),
         total=len(options),
         suggestions=tuple(
             say("ask-fact", fact=measured[subject.key][0], name=subject)

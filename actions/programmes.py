@@ -10,7 +10,7 @@ from actions.question import Question
 from knowledge.facts import Kind, Programme, Role
 from knowledge.period import Period
 
-SHOWN = 6  # before "show the others"
+SHOWN = 12  # before "show the others"
 
 
 def answer(question: Question) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from knowledge.facts import Document, Fact, Library, Programme, Role, Target
+from knowledge.facts import Document, Fact, Kind, Library, Programme, Role, Target
 
 Subject = Programme | Target
 
@@ -54,6 +54,12 @@ class Shelf:
     def is_collection(self, subject: Subject) -> bool:
         """Whether a programme is but the name for the targets together."""
         return isinstance(subject, Programme) and any(target.document == subject.document for target in self.targets)
+
+    def is_general(self, subject: Subject) -> bool:
+        """Whether a document as a whole is about it: the office that runs most of what there is, or the place of it all."""
+        if isinstance(subject, Programme) and subject.kind is Kind.PLACE:
+            return subject.key == "hong-kong"
+        return any(isinstance(subject, Programme) and subject.name in one.title.en for one in self.documents)
 
     def programmes_of(self, project: str) -> tuple[Programme, ...]:
         """The programmes that a project of the list belongs to, by its key."""

@@ -12,6 +12,7 @@ from actions.question import Question
 from actions.shelf import Subject
 from knowledge.facts import Fact, Programme, Role, Target
 
+PROGRESS = {"met", "so_far"}  # cues that ask how far a target is reached
 STEPS = (Role.TARGET, Role.BASELINE, Role.DEADLINE)
 
 
@@ -23,8 +24,12 @@ def answer(question: Question) -> Answer:
     subjects = subjects or tuple(choice for choice in asked.choices if isinstance(choice, Target) and not all_of_them)
     years = _years(asked) if all_of_them or "policy" in asked.aspects else ()
     held = [target for target in shelf.targets if set(years) & set(target.years)]
-    if years and not any(isinstance(one, Programme) or (held and one not in held) for one in subjects):
-        return _of_years(question, years, subjects)
+    another = question.reading.composed and not any(  # "and the one of 2024?"
+        true_of(asked.periods, shelf.facts_about(one, STEPS)) for one in subjects
+    )
+    elsewhere = any(held and one not in held for one in subjects) and not another
+    if years and not elsewhere and not any(isinstance(one, Programme) for one in subjects):
+        return _of_years(question, asked, years, subjects)
     if subjects:
         return _of_subjects(question, asked, subjects)
     return _list(shelf.targets, question, say("targets-found", count=len(shelf.targets)))
@@ -34,7 +39,7 @@ def _years(asked: Asked) -> tuple[int, ...]:
     return tuple(dict.fromkeys(period.first.year for period in asked.periods if period.first))
 
 
-def _of_years(question: Question, years: Sequence[int], subjects: Sequence[Subject]) -> Answer:
+def _of_years(question: Question, asked: Asked, years: Sequence[int], subjects: Sequence[Subject]) -> Answer:
     """The targets of those Policy Addresses, of what is named only where something is."""
     held = [target for target in question.shelf.targets if set(years) & set(target.years)]
     said = tuple(map(str, years))
@@ -43,7 +48,8 @@ def _of_years(question: Question, years: Sequence[int], subjects: Sequence[Subje
         lead = (say("targets-no-year", years=said, known=say("years", years=tuple(known))),)
         return Answer(Outcome.NOTHING_FOUND, "target", lead, suggestions=(say("ask-targets"),))
     chosen = [target for target in held if target in subjects] or held
-    return _list(chosen, question, say("targets-of-years", years=said, count=len(chosen)))
+    unsaid = (say("missing-met"),) if asked.aspects & PROGRESS else ()
+    return _list(chosen, question, *unsaid, say("targets-of-years", years=said, count=len(chosen)))
 
 
 def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) -> Answer:
@@ -55,7 +61,7 @@ def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) 
         lead += said or [say("missing-target", name=subject)]
         accounts += [Account(one, is_told=True) for one in about] or [Account(subject, is_told=True)]
     found = any(sentence.key != "missing-target" for sentence in lead)
-    if "met" in asked.aspects and found:
+    if asked.aspects & PROGRESS and found:
         lead.insert(0, say("missing-met"))
     return Answer(
         Outcome.ANSWERED if found else Outcome.NOTHING_FOUND,
@@ -96,11 +102,11 @@ def _targets_said(targets: Sequence[Subject]) -> list[Say]:
     return [say("target-said", target=target) for target in targets if isinstance(target, Target)]
 
 
-def _list(targets: Sequence[Target], question: Question, lead: Say) -> Answer:
+def _list(targets: Sequence[Target], question: Question, *lead: Say) -> Answer:
     return Answer(
         Outcome.ANSWERED,
         "target",
-        (lead,),
+        lead,
         source=question.shelf.document(targets[0]),
         accounts=tuple(Account(target) for target in targets),
         total=len(targets),

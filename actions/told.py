@@ -10,12 +10,12 @@ from dataclasses import replace
 from actions.asked import NEAR, is_part
 from actions.memory import Memory
 from actions.question import Question
-from actions.shelf import Shelf
+from actions.shelf import Shelf, Subject
 from knowledge.facts import Programme
 from languages.reading import TOLD, Mark, Reading
 
 NAMED = ("programme", "target")
-OVERLAID = (*NAMED, "measure", "near", "aspect", "audience", "theme", "alien")
+OVERLAID = (*NAMED, "measure", "qualified", "edition", "near", "aspect", "audience", "theme", "alien")
 PERIODS = ("period", "month", "quarter", "bad_date")
 ASKING = ("measure", "aspect", "when", "count", "amount", "define", "about", "field", "role")
 ASIDES = ("launch", "end", "alone", "people", "list")  # aspects that ask nothing by themselves
@@ -83,21 +83,13 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
     if reading.of("period") and not _asks(reading):
         kept = [mark for mark in last.marks if mark.kind not in PERIODS]
         return _compose(reading, last.kind, [*kept, *reading.of("period")])
-    measured = _measures(reading, memory.focus, shelf)
-    if memory.focus and (_leans(reading) or _short(reading)) and (_asks(reading) or measured):
+    asks = _asks(reading) or _measures(reading, shelf.subjects.get(memory.focus), shelf)
+    if memory.focus and (_leans(reading) or _short(reading)) and asks:
         return _about(reading, memory, memory.focus)
     nearest = _nearest(question, memory) if reading.has("carry") else ""
     if nearest:
         return _compose(reading, last.kind, [*_asked(reading), *_asking(last), _pointed(nearest)])
     return None
-
-
-def _measures(reading: Reading, focus: str, shelf: Shelf) -> bool:
-    """ "APIs?": a fact of the programme in focus is named, though the words mean something else as well."""
-    subject = shelf.subjects.get(focus)
-    keys = {fact.key for fact in shelf.facts_about(subject)} if subject else set()
-    alone = not any(reading.has(kind) for kind in ("field", "role", "table", "when", "department"))
-    return alone and any(key in keys for mark in reading.of("measure") for key in mark.value)
 
 
 def _nearest(question: Question, memory: Memory) -> str:
@@ -150,7 +142,8 @@ def _from_project(reading: Reading, memory: Memory, shelf: Shelf) -> Reading | N
     keys = {fact.key for programme in programmes for fact in shelf.facts_of(programme)}
     measured = any(key in keys for mark in reading.of("measure") for key in mark.value)
     aims = reading.has("aspect", "target") or reading.has("aspect", "policy")
-    if not (measured or aims) or (reading.has("field") and not reading.has("count")):
+    of_project = any(reading.has("field", name) for name in OF_PROJECTS)
+    if not (measured or aims) or (of_project and not reading.has("count")):
         return None
     return _compose(reading, reading.told or "fact", [*_asked(reading), _pointed(programmes[0].key)])
 
@@ -214,6 +207,13 @@ def _asks(reading: Reading) -> bool:
         mark.kind in ASKING and mark.role != "weak" and not (mark.kind == "aspect" and mark.value in ASIDES)
         for mark in reading.marks
     )
+
+
+def _measures(reading: Reading, focus: Subject | None, shelf: Shelf) -> bool:
+    """ "APIs?": the words are those for a fact of the programme in focus, though they mean something else as well."""
+    keys = {fact.key for fact in shelf.facts_about(focus)} if focus else set()
+    alone = not any(reading.has(kind) for kind in ("field", "role", "table", "when", "department"))
+    return alone and any(keys & set(mark.value) for mark in reading.of("measure"))
 
 
 def _names_a_project(reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from knowledge.facts import Programme
 from knowledge.records import Project
 from languages.language import Language
 
-FEW = 3  # programmes in a list that are shown with their addresses
+FEW = 5  # programmes in a list that are shown with their addresses
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,12 @@ from languages.script import HAN
 
 FOLDER = Path(__file__).parent
 READ = ("en", "zh")
-OVERLAID = ("aspect", "audience", "theme")  # what is asked of programmes: takes no word from a question on the list
+OVERLAID = (
+    "aspect",
+    "audience",
+    "theme",
+    "qualifier",
+)  # what is asked of programmes: takes no word from a question on the list
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff/-]+")
 
 

@@ -5,11 +5,14 @@ Everything is matched against the store as it stands, nothing is learnt.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.readers.lexicon import Lexicon, runs
 from bot.readers.meaning import Encode, Meanings
-from bot.readers.text import Token
+from bot.readers.text import Token, tokenise
 from knowledge.facts import Fact, Kind, Library, Programme, Target
 from knowledge.programme_names import ProgrammeNames
 from knowledge.topics import Texts, TopicIndex, terms
@@ -24,6 +27,7 @@ LONGEST = 500  # characters of a message that are read for their meaning: no que
 BY_WORDS = 0.5  # the part of an entry's score that its words make; its meaning makes the rest
 FIGURES = ("period", "month", "quarter", "money", "number", "bad_date")
 TELLING = ("role", "field", "table", "work", "status", "group", "term")  # cues whose words may also say what is meant
+_VERSION = re.compile(r"\s*(\d+\.\d+(?:\.\d+)*)(?![\d%])")
 LONG_WORDS, LONG_HAN = 2, 4  # so many words or characters of one measure name it as a name does
 
 
@@ -42,6 +46,7 @@ class Programmes:
             vocabulary.stem,
         )
         self._cues = Lexicon(vocabulary.overlaid(), vocabulary.stem)
+        self._qualified = self._hold_qualifiers(library.facts, library.targets)
         self._index = TopicIndex(entries, self._describe, vocabulary.forms)
         self._meanings = Meanings([text for entry in entries for text in _said(entry)], encode)
         self.vocabulary = self._index.vocabulary
@@ -60,19 +65,41 @@ class Programmes:
                     them is of what is named, "name" where the words are as good as a name, "sole" where they are one word for
                     one thing alone, "weak" where every word of them says something else as well ("how much")
         aspect, audience, theme    str: the cues that lie over the others; none within a name
+        qualified   tuple of keys of the facts that hold for what a word limits the question to: "per day"
+        edition     str, a version of what is named that the documents do not know: "Blueprint 3.0"
         alien       str, a word or the name of a body that neither the documents nor the lexicons know
         near        (key, per cent) of an entry, best first; only of what is named, where something is
         """
         named = self._named(text, taken)
         strong = [mark for mark in named if mark.role != "body"]
-        found = [*named, *(cue for run in runs(tokens, strong) for cue in self._cues.find(run))]
-        found += self._measured(text, tokens, named, [*cues, *taken])
+        found = [*named, *self._asked(tokens, strong, [mark for mark in taken if mark.kind in FIGURES])]
+        found += self._measured(text, tokens, named, [*(cue for cue in cues if cue.kind != "subject"), *taken])
         strangers = [*words, *(mark for mark in taken if mark.kind == "outsider")]
+        found += _editions(text, found)
         found += [Mark("alien", mark.start, mark.end, str(mark.value)) for mark in self._alien(text, strangers, found)]
         if tokens:
             content = self._content(tokens, cues, taken)
             found += self._rank(text, content, {key for mark in strong for key in mark.value})
         return found
+
+    def _hold_qualifiers(self, facts: Sequence[Fact], targets: Sequence[Target]) -> dict[str, tuple[str, ...]]:
+        """The keys of the facts and targets by each qualifier that their words hold."""
+        held: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        entries: tuple[Fact | Target, ...] = (*facts, *targets)
+        for entry in entries:
+            words = " | ".join((entry.sentence.en, entry.sentence.zh, *_measured(entry)))
+            values = {cue.value for cue in self._cues.find(tokenise(words)) if cue.kind == "qualifier"}
+            for value in values:
+                held[value] += (entry.key,)
+        return held
+
+    def _asked(self, tokens: Sequence[Token], named: Sequence[Mark], figures: Sequence[Mark]) -> Iterator[Mark]:
+        """The cues of what is asked; a qualifier ("per day", but not the year in a date) as the facts that hold it."""
+        for cue in (cue for run in runs(tokens, named) for cue in self._cues.find(run)):
+            if cue.kind != "qualifier":
+                yield cue
+            elif not any(_overlap(mark, cue.start, cue.end) for mark in figures):
+                yield replace(cue, kind="qualified", value=self._qualified[cue.value])
 
     def _owners_of(self, entry: Entry) -> Iterator[str]:
         """The keys of the programmes and targets that an entry tells of."""
@@ -125,7 +152,9 @@ class Programmes:
         for mark in strangers:
             explained = any(_overlap(other, mark.start, mark.end) for other in found)
             parts = [part for part in terms(text[mark.start : mark.end]) if len(part) > 1]
-            if not explained and parts and not any(self._index.knows(part) for part in parts) and mark.kind != "fit":
+            known = [part for part in parts if self._index.knows(part)]
+            strange = len(known) < len(parts) if mark.kind == "outsider" else not known
+            if not explained and parts and strange and mark.kind != "fit":
                 yield mark
 
     def _content(self, tokens: Sequence[Token], cues: Sequence[Mark], taken: Sequence[Mark]) -> list[str]:
@@ -175,6 +204,18 @@ def _said(entry: Entry) -> tuple[str, str]:
     if isinstance(entry, Programme):
         return f"{entry.name}: {entry.description.en}", f"{entry.name_zh}：{entry.description.zh}"
     return entry.sentence.en, entry.sentence.zh
+
+
+def _editions(text: str, found: Sequence[Mark]) -> list[Mark]:
+    """The version numbers that stand behind a name and are no part of it, nor of a measure of what is named."""
+    editions = []
+    for mark in found:
+        version = _VERSION.match(text, mark.end) if mark.kind in ("programme", "target") else None
+        if version and not any(
+            one.kind == "measure" and one.role == "own" and _overlap(one, *version.span(1)) for one in found
+        ):
+            editions.append(Mark("edition", *version.span(1), version[1]))
+    return editions
 
 
 def _named(entry: Programme | Target) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ OPEN = (
     "programme",
     "target",
     "measure",
+    "qualified",
+    "edition",
     "outsider",
 )
 SHARES = (

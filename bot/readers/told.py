@@ -12,14 +12,19 @@ from languages.reading import TOLD, Mark
 
 LIKELY = 0.5  # the probability of all these kinds together from which they are believed
 POSSIBLE = 0.2  # and from which they are where a body and one of its measures are named
+DOUBTED = 0.4  # and from which they are where an entry lies very near
+FAIRLY_SURE = 0.75  # and from which they are though a word is strange
 SURE = 0.8  # and from which they are though the message has a word of its own or one that projects are asked by
 STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
 GREAT_FIT = 80  # per cent of the words from which a project of the list is meant
 NEAR = 30  # per cent of words and meaning from which an entry that is not named is meant
+CLOSE = 45  # and from which it is though a department is named
+SOME_WAY = 20  # and from which it is where the classifier is fairly sure
+VERY_NEAR = 60  # and from which it is though the classifier doubts it
 # What only the list of projects tells: under a name of both, the project is meant
 OF_PROJECTS = ("money", "status", "superlative", "comparative", "compare", "average", "sum", "share", "group", "sort")
 PROJECT_FIELDS = ("cost", "paper", "financial_year", "phases", "duration", "name", "chinese_name", "status")
-OF_PROGRAMMES = ("target", "policy", "launch", "link", "contact", "use", "audience", "figures")
+OF_PROGRAMMES = ("target", "policy", "launch", "link", "find", "contact", "use", "audience", "figures")
 
 
 class Evidence:
@@ -76,6 +81,11 @@ class Evidence:
         )
 
     @cached_property
+    def asks_what_is_measured(self) -> bool:
+        """When or how much it was is asked of something that is measured."""
+        return self.measured and self.has("when", "count", "amount")
+
+    @cached_property
     def measures_its_own(self) -> bool:
         return any(mark.kind == "measure" and mark.role == "own" for mark in self.marks)
 
@@ -95,9 +105,10 @@ class Evidence:
     @cached_property
     def asks_of_projects(self) -> bool:
         """Whether a thing of both names is asked what only its project has."""
-        if self.cue("aspect", "target") or self.measured:
+        if self.cue("aspect", "target", "itself") or self.measured:
             return False
-        return (
+        existed = self.cue("field", "duration") and self.cue("aspect", "launch")  # "how long has it been there"
+        return not existed and (
             self.has(*OF_PROJECTS)
             or self.cue("field", *PROJECT_FIELDS)
             or (self.cue("role", "approval", "start") and not self.has("count"))
@@ -108,45 +119,69 @@ class Evidence:
     @cached_property
     def asks_of_programmes(self) -> bool:
         """Whether a thing of both names is asked what its project has not, or what it is."""
-        return self.measured or self.has("define", "count", "audience", "theme") or self.cue("aspect", *OF_PROGRAMMES)
+        return (
+            self.measured
+            or self.cue("aspect", "itself")
+            or self.has("define", "count", "audience", "theme")
+            or self.cue("aspect", *OF_PROGRAMMES)
+        )
 
 
 def _is_told(e: Evidence) -> bool:
     """Whether the message is about programmes, targets or facts at all."""
-    if e.names_a_project or (e.has("outsider") and e.has("alien") and not e.body):
+    if e.names_a_project:
         return False
+    if e.has("outsider") and e.has("alien") and not e.body:
+        return bool(e.named) and e.likely > LIKELY
     if e.named:
         return any(mark.role != "both" for mark in e.named) or (e.asks_of_programmes and not e.asks_of_projects)
     if e.has("period") and e.cue("role", "start") and e.cue("role", "live_run"):
         return False  # "when does 2024-25 begin and end?"
+    lies_on_it = e.near >= VERY_NEAR and e.likely > DOUBTED
     if e.fit >= GREAT_FIT and not (e.measured_by_name or e.body):
-        return e.likely > LIKELY  # so many words of one project are no chance
+        return e.likely > SURE  # so many words of one project are no chance
     if e.has("period") and e.cue("role", "start", "live_run") and not (e.measured or e.has("audience", "theme")):
-        return e.likely > SURE  # plans with their dates are the list's
-    if e.has("money") or (e.has("department") and not (e.body or e.measured_by_name)):
-        return False
+        return e.likely > SURE and e.cue("aspect", "list")  # plans with their dates are the list's
+    if e.has("department") and not (e.body or e.measured_by_name):
+        weak = all(mark.role == "weak" for mark in e.marks if mark.kind == "department")
+        return e.likely > SURE and e.near >= (NEAR if weak else CLOSE)
+    if e.has("money"):
+        return e.likely > SURE and e.near >= NEAR
     if e.has("status") and not (e.measured or e.body):
         return False  # what has begun or is done by its plan is asked of the list
     if e.cue("aspect", "policy"):
         return e.foreign < STRANGE and e.likely > POSSIBLE
-    if e.measured and e.has("alien", "outsider") and not e.body:
-        return False  # the downloads of something else
-    if e.has("alien", "outsider") or e.cue("role", "approval") or e.cue("aspect", "project"):
+    if e.has("alien", "outsider") and e.measured and not e.body:
+        return e.likely > SURE and e.near >= NEAR  # else it is the downloads of something else
+    if e.cue("role", "approval"):  # what is approved is on the list, but schools get "funding" too
+        return e.likely > SURE and e.near >= NEAR and not (e.has("department") and not e.measures_its_own)
+    if e.has("alien", "outsider"):
+        return e.likely > FAIRLY_SURE and e.near >= (NEAR if e.body and not e.measured_by_name else SOME_WAY)
+    if e.cue("aspect", "project") and not (e.has("theme") or e.cue("aspect", "itself")):
         return e.likely > SURE and (e.near >= NEAR or e.body)
     if e.measured_by_name or (e.measured and (e.body or any(mark.role == "sole" for mark in e.marks))):
         return e.likely > POSSIBLE and e.foreign < STRANGE
-    if e.body or e.measured or e.has("audience", "theme"):
-        return e.likely > LIKELY
-    return e.likely > LIKELY and e.near >= NEAR
+    return e.likely > LIKELY or lies_on_it
 
 
 # The first that holds is the kind of a message that is told of, whether it names something or goes on from what did.
 ROWS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("programme", lambda e: e.cue("aspect", "project")),
-    ("target", lambda e: e.cue("aspect", "target", "policy", "met") or any(mark.kind == "target" for mark in e.named)),
-    ("programmes", lambda e: e.cue("aspect", "list") and e.has("audience", "theme") and not e.named),
+    ("programme", lambda e: e.cue("aspect", "project") and not (e.has("audience", "theme") and not e.named)),
+    ("target", lambda e: e.cue("aspect", "target", "policy") or any(mark.kind == "target" for mark in e.named)),
+    ("target", lambda e: e.cue("aspect", "met") and not e.has("count", "amount")),
+    (
+        "programmes",
+        lambda e: e.cue("aspect", "list") and e.has("audience", "theme") and not (e.named or e.asks_what_is_measured),
+    ),
     ("fact", lambda e: e.has("count", "amount")),
-    ("programmes", lambda e: e.has("audience", "theme") and not e.named and e.asks_for_several),
+    (
+        "programmes",
+        lambda e: (
+            e.has("audience", "theme")
+            and not (e.named or e.asks_what_is_measured)
+            and (e.asks_for_several or e.near < SOME_WAY)
+        ),
+    ),
     ("programmes", lambda e: e.cue("aspect", "list") and not (e.named or e.measured or e.body)),
     ("fact", lambda e: e.measured and not e.has("define", "about")),
     ("programme", lambda e: True),

@@ -334,20 +334,24 @@ fact-check-no = No, not in { $period }:
 note-as-of = The document gives this figure no date of its own; the document itself is of { $as_of }.
 which-programme = Do you mean { $options }?
 told-nothing = The documents that I know do not say that.
-missing-when = The documents give no such date of { $name }.
-missing-amount = The documents give no such figure of { $name }.
-missing-measure = The documents give no such figure of { $name }.
-missing-period = The documents give no such figure of { $name } for { $period }.
-missing-contact = The documents give no telephone number of { $name }.
-missing-version = The documents name no version of { $name }.
+missing-names-said = The documents do not mention { $words }.
+missing-edition = The documents do not mention that version of { $name }.
+missing-maker = The documents do not say which company made { $name }.
+missing-names = The documents do not name them.
+missing-when = The documents do not give such a date of { $name }.
+missing-amount = The documents do not give such a figure of { $name }.
+missing-measure = The documents do not give such a figure of { $name }.
+missing-period = The documents do not give such a figure of { $name } for { $period }.
+missing-contact = The documents do not give a telephone number of { $name }.
+missing-version = The documents do not name a version of { $name }.
 missing-place = The documents do not say where { $name } is.
-missing-partner = The documents name no partner of { $name }.
+missing-partner = The documents do not name a partner of { $name }.
 missing-owner = The documents do not say who runs { $name }.
 missing-length = The documents do not say how long { $name } lasts.
-missing-link = The documents give no web address of { $name }.
+missing-link = The documents do not give a web address of { $name }.
 missing-audience = The documents do not say whom { $name } is for.
 missing-project = No project in the list of IT projects belongs to { $name }.
-missing-target = The documents give no target of { $name }.
+missing-target = The documents do not give a target of { $name }.
 missing-met = The documents do not say whether that was reached; they give the target alone.
 missing-detail = The documents do not say that of { $name }; they say this:
 outside-programme = I can only tell what the documents say of { $name }, not do what it does:
@@ -361,7 +365,7 @@ targets-of-years = { $count ->
     [one] 1 target on digital government comes from the { $years } Policy Address:
    *[other] { $count } targets on digital government come from the { $years } Policy Address:
 }
-targets-no-year = The documents hold no target of the { $years } Policy Address, only of those of { $known }.
+targets-no-year = The documents do not mention a { $years } Policy Address; they hold no target of it, only of those of { $known }.
 programmes-all = The documents describe { $count } programmes and systems:
 programmes-found = { $count ->
     [one] 1 programme or system { $conditions }:

@@ -57,6 +57,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "chips: kind": chips.KINDS,
     "pictures: measure": MEASURES,
     "programme: wanted": WANTED,
+    "programme: unsaid": ("edition", "maker", "names"),
     "programme: key": AUDIENCES,
     "programmes: key": AUDIENCES,
     "programmes: name": ("audience", "themes", "periods"),

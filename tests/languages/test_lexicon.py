@@ -13,8 +13,9 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(path.parent.name for path in (ROOT / "languages").glob("*/lexicon.yml"))
-# Words without meaning here and verbs of carrying out, neither a subject; and keys of the documents' own data.
-NO_RULE_ASKS = {"stop", "work", "audience", "theme"}
+# Words without meaning here and verbs of carrying out, neither a subject; keys of the documents' own data; and qualifiers, of
+# which only those of a question and of a fact are compared.
+NO_RULE_ASKS = {"stop", "work", "audience", "theme", "qualifier"}
 OTHERWISE = {  # values that the code takes where none of the others of their kind is there
     "group.breakdown",  # by department
     *("aspect.vision", "aspect.mission", "aspect.functions", "aspect.alone"),  # explained words of a question, no more

@@ -14,14 +14,7 @@ from tests.test_training_data import normalise
 # The share of its turns that a category must have right. Those named here are still being built: they may only rise.
 LEAST = 0.97
 THRESHOLDS: Mapping[str, float] = {
-    "en-figure": 0.0,
-    "en-programme": 0.0,
-    "en-programme-absent": 0.0,
-    "en-programme-followup": 0.0,
-    "en-target": 0.0,
-    "zh-hans-programme": 0.0,
-    "zh-hant-programme": 0.0,
-    "zh-mixed-programme": 0.0,
+    "en-programme-or-project": 0.94,
 }
 LONGEST = 2.0  # seconds
 
