@@ -79,7 +79,6 @@ def _find(text: str) -> list[tuple[int, int, str]]:
     public = _public()
     personal = [one for one in found if _bare(same[one[0] : one[1]]) not in public]
     personal.sort(key=lambda one: (one[0], -one[1]))
-
     return [(places[start], places[stop], marker) for start, stop, marker in personal]
 
 
