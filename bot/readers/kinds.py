@@ -192,7 +192,7 @@ def _distress(e: Evidence) -> bool:
 
 def _declined(e: Evidence, kind: str) -> bool:
     sure = e.likeliest == kind and e.chance(kind) >= SURE_DECLINED
-    return sure and not e.has("project", "department", "money", "period", "field")
+    return sure and not e.has("project", "department", "money", "period", "field", "status")
 
 
 def _social(e: Evidence) -> bool:
@@ -235,6 +235,11 @@ def _out_of_scope(e: Evidence) -> bool:
     if e.has("outsider") and not e.has("department", "project") and not approves:
         return True
     if e.of_an_outsider:
+        return True
+    ours = e.about_the_list or e.has("field", "role", "period", "department")
+    if e.serves and e.unknown > 1 and not ours:  # "my app keeps crashing, help me log in"
+        return True
+    if e.unknown > 2 and e.unknown > e.known and not (e.about_the_list or e.has("period")):
         return True
     if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown and not e.serves:  # so many words of one are no chance
         return False

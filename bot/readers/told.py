@@ -113,6 +113,7 @@ class Evidence:
             or self.cue("field", *PROJECT_FIELDS)
             or (self.cue("role", "approval", "start") and not self.has("count"))
             or self.cue("aspect", "project")
+            or self.has("single")  # "the iAM Smart one": one of the projects spoken of
             or (self.cue("role", "live_run") and not self.cue("aspect", "launch"))
         )
 
