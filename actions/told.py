@@ -121,7 +121,8 @@ def alone(reading: Reading, memory: Memory) -> Reading | None:
     if reading.kind in TOLD:
         return None if on_projects and _leans(reading) and not _is_named(reading) else reading
     either = bool(reading.of("programme", role="both")) and bool(reading.told)
-    return replace(reading, kind=reading.told) if either and not on_projects else None
+    serves = reading.has("service") and not reading.has("field")  # "the app crashes"
+    return replace(reading, kind=reading.told) if either and (serves or not on_projects) else None
 
 
 def _is_named(reading: Reading) -> bool:
