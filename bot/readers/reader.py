@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from bot.readers.akin import Akin
 from bot.readers.lexicon import Lexicon, mend, runs
 from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
@@ -42,6 +43,7 @@ class _Catalogue:
     names: Names
     index: ProjectIndex
     programmes: Programmes
+    akin: Akin
 
 
 class Reader:
@@ -85,6 +87,8 @@ class Reader:
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
+            subject = text[min(mark.start for mark in words[:-1]) : max(mark.end for mark in words[:-1])]
+            kept += catalogue.akin.find(subject)
         found = [mark for mark in find_orders(assign_roles(text, [*taken, *kept, *words])) if not is_particle(mark)]
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
@@ -103,6 +107,7 @@ class Reader:
                 Names(projects, self._vocabulary.stem),
                 ProjectIndex(projects, self._vocabulary.forms),
                 Programmes(self._store.library(), self._vocabulary, self._encode),
+                Akin(projects, self._encode),
             )
         return self._catalogue
 
