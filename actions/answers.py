@@ -101,6 +101,7 @@ class Answer:
     source: Source | Document | None = None
     cards: tuple[Project, ...] = ()
     links: tuple[Project, ...] = ()  # projects whose paper is linked without a card
+    offered: tuple[Project, ...] = ()  # projects that a question back names, without a card
     accounts: tuple[Account, ...] = ()  # programmes and targets shown
     total: int = 0
     offset: int = 0  # how many of the list come before the first card or account

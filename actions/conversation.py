@@ -152,7 +152,7 @@ def _spoken_of(question: Question, key: str) -> Memory:
 
 def _remembered(said: Reading, asked: Reading, answer: Answer, memory: Memory) -> Memory:
     """What this turn leaves: a question about the list on show, or about one project of it, leaves the list as it was."""
-    projects = (*answer.cards, *answer.links)
+    projects = (*answer.cards, *answer.links) or answer.offered
     if asked.kind in TOLD and not projects:
         return _remembered_programmes(asked, answer)
     if asked.kind in TOLD:

@@ -9,6 +9,7 @@ from actions.chips import chips_of
 from actions.conditions import Conditions, read_conditions
 from actions.drawing import Timeline, timeline_of
 from actions.question import Question
+from actions.topics import find_akin
 from knowledge.period import Period, Unit
 from knowledge.query import Aggregate, DateCondition, DateRole, Finding, Query, Sort, SortKey
 from languages.reading import Reading
@@ -191,6 +192,27 @@ def _which_year(question: Question, conditions: Conditions) -> Answer:
 
 
 def _no_such_subject(question: Question, conditions: Conditions) -> Answer:
+    """Nothing holds the words: what lies near them in meaning is asked about, if anything does."""
+    near = find_akin(question, conditions) if not conditions.query.departments else ()
+    if not near:
+        return _nothing_like_it(question, conditions)
+    understood = question.understood(Query(), conditions.subject)
+    offers = tuple(
+        say("may-mean", number=at, project=one.project, sentence=one.sentence) for at, one in enumerate(near, 1)
+    )
+    return Answer(
+        Outcome.AMBIGUOUS,
+        "list",
+        (say("no-subject-may-mean", understood=understood, count=len(near)), *offers),
+        conditions.query,
+        question.source,
+        offered=tuple(one.project for one in near),
+        total=len(near),
+        suggestions=tuple(say("ask-project", name=one.project) for one in near),
+    )
+
+
+def _nothing_like_it(question: Question, conditions: Conditions) -> Answer:
     without = replace(conditions.query, projects=(), dates=(), money=(), status=None)
     finding = question.find(replace(without, limit=1))
     key = "no-subject-of" if without.departments and finding.total else "no-subject"

@@ -35,6 +35,7 @@ class Mark:
     measure     tuple of keys, of the facts and targets asked for by these words; role "own", "name", "weak"
     alien       str, a word that neither the documents nor the lexicons know
     near        (key, per cent): a programme, target or fact that the whole message may mean, and how nearly
+    akin        (key, per cent, sentence): a project that the words of the subject may mean, and its sentence nearest to them
     others      str: the cues of the language's lexicon
     """
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from bot.readers.akin import Akin
 from bot.readers.lexicon import Lexicon, mend, runs
 from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
@@ -52,6 +53,7 @@ class _Catalogue:
     index: ProjectIndex
     programmes: Programmes
     sounds: Sounds
+    akin: Akin
 
 
 class Reader:
@@ -96,6 +98,8 @@ class Reader:
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
+            subject = text[min(mark.start for mark in words[:-1]) : max(mark.end for mark in words[:-1])]
+            kept += catalogue.akin.find(subject)
         read = find_thresholds(assign_roles(text, [*taken, *kept, *words]), catalogue.projects)
         found = [mark for mark in find_orders(read) if not is_particle(mark)]
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
@@ -118,6 +122,7 @@ class Reader:
                 ProjectIndex(projects, self._vocabulary.forms),
                 Programmes(library, self._vocabulary, self._encode),
                 Sounds(_called(departments, projects, library), self._phrases),
+                Akin(projects, self._encode),
             )
         return self._catalogue
 

@@ -49,6 +49,11 @@ list-found = { $who } { $count ->
     [one] 1 project{ $conditions }:
    *[other] { $count } projects{ $conditions }:
 }
+no-subject-may-mean = No project in the list mentions “{ $words }”. { $count ->
+    [one] Nearest in meaning is this one; did you mean it?
+   *[other] Nearest in meaning are these; did you mean one of them?
+}
+may-mean = { $number }. { $name } ({ $owner }): “{ $sentence }”
 list-rest = Numbers { $first } to { $last } of { $total }:
 list-end = That was all: the list on show has { $total }.
 nothing-to-undo = There is nothing to go back to. What would you like to know?

@@ -44,6 +44,11 @@ whose-list = 清單上
 
 ## Lists
 list-found = { $who }有{ $count }個{ $conditions }項目：
+no-subject-may-mean = 清單上沒有項目提及「{ $words }」。{ $count ->
+    [one] 意思最接近的是以下項目，你是指這個嗎？
+   *[other] 意思最接近的是以下項目，你是指其中一個嗎？
+}
+may-mean = { $number }. { $name }（{ $owner }）：“{ $sentence }”
 list-rest = 以下是{ $total }個項目中的第{ $first }至第{ $last }個：
 list-end = 已全部列出：目前的清單共有{ $total }個項目。
 nothing-to-undo = 之前沒有可以返回的內容。你想知道甚麼？

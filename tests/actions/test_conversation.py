@@ -39,6 +39,23 @@ def papers(answer: Answer) -> list[str]:
         (["immigration projects over 500 million", "whatever the price"], IMMIGRATION),
         (["projects approved in June", "2023"], ["f23-33"]),
         (["police projects", "hello|greeting", "the second one|project"], ["f24-24"]),
+        (["police projects", "the other way round"], ["f24-24", "f24-23"]),
+        (["projects under 200 million, cheapest first", "the last two"], ["f24-24", "f23-12"]),
+        (["police projects", "the last one|project", "the one before it|project"], ["f24-23"]),
+        (["police projects", "drop the CDIP one"], ["f24-24"]),
+        (["projects over 700 million", "make it 750"], ["f24-26", "f24-11", "f22-22"]),
+        (["projects approved in 2024", "of these, which are of 2023-24?"], ["f23-62"]),
+        (["police projects, the second one|list"], ["f24-24"]),
+        (["police projects, the second one|list", "and the first|project"], ["f24-23"]),
+        (["projects about headquarters|topic", "the one that goes to Chai Wan|project"], ["f22-07"]),
+        (["what does the police system cost|field", "CDIP|project", "the other one|project"], ["f24-24"]),
+        (
+            ["spending by year of approval|group", "which year had the least?|group", "list that year's projects"],
+            ["f23-33", "f23-12"],
+        ),
+        (["which department has the least money?|departments", "its projects"], ["f23-33"]),
+        (["projects approved in 2024 without a live-run date"], ["f24-23", "f24-24", "f24-20", "f23-62"]),
+        (["projects about judges|topic", "never mind, police projects"], POLICE),
     ],
 )
 def test_a_message_goes_on_from_the_one_before(person: Person, turns: list[str], expected: list[str]) -> None:
@@ -46,6 +63,45 @@ def test_a_message_goes_on_from_the_one_before(person: Person, turns: list[str],
         text, _, kind = turn.partition("|")
         answer = person.ask(text, kind or "list")
     assert papers(answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["police projects", "what do the two projects add up to?|sum"], "500.4"),
+        (["police projects", "their total and average|sum"], "250.2"),
+        (["police versus customs spending|compare", "together?|sum"], "816.0"),
+        (["police versus customs spending|compare", "and against immigration?|compare"], "505.9"),
+        (["police versus customs spending|compare", "who spends more?|rank"], "184.8"),
+        (["how did spending change from 2022-23 to 2023-24?|compare"], "2,455.7"),
+        (["how did spending change from 2022-23 to 2023-24?|compare", "and to 2024-25?"], "2,805.4"),
+        (["compare 2022 with 2023|compare", "and the number of projects?|count"], "5 projects"),
+        (["what share of the money is eHealth+|sum", "and CDIP?|project"], "5.3%"),
+        (["what do police and customs cost together?|sum", "each of them?|sum"], "315.6"),
+        (["total cost of 2023-24|sum", "and 24-25"], "3,289.9"),
+        (["police projects", "sort them by cost and tell me the total|sum"], "500.4"),
+    ],
+)
+def test_figures_go_on_from_the_question_before(person: Person, turns: list[str], said: str) -> None:
+    for turn in turns:
+        text, _, kind = turn.partition("|")
+        message = person.hear(text, kind or "list")
+    assert said in message.text
+
+
+def test_a_topic_in_other_words_is_asked_about_with_the_sentence_that_lies_near(person: Person) -> None:
+    answer = person.ask("projects about crime scene photographs", "topic")
+    if answer.outcome is Outcome.ANSWERED:
+        assert papers(answer) == ["f24-23"]
+        return
+    assert answer.outcome is Outcome.AMBIGUOUS
+    assert 0 < len(answer.suggestions) <= 3
+    assert "f24-23" in [project.paper for project in answer.offered]
+
+
+@pytest.mark.parametrize("topic", ["fireworks", "swimming pools", "horse racing"])
+def test_a_topic_of_nothing_in_the_list_finds_nothing(person: Person, topic: str) -> None:
+    assert person.ask(f"projects about {topic}", "topic").outcome is Outcome.NOTHING_FOUND
 
 
 @pytest.mark.parametrize("question", ["list all projects", "show all projects", "which projects are there?"])
