@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from languages.script import HAN, to_traditional
 from languages.vocabulary import Vocabulary, load_vocabulary
 
 OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
+MOST_SLIPS = 50_000  # what people type is unbounded, memory is not
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
 _WHO = re.compile(
@@ -54,6 +55,7 @@ class _Catalogue:
     programmes: Programmes
     sounds: Sounds
     akin: Akin
+    slips: dict[str, str | None] = field(default_factory=dict)  # words that were looked up, and what they were slips of
 
 
 class Reader:
@@ -134,7 +136,10 @@ class Reader:
             mended = self._vocabulary.shorthand.get(word)
             if mended is None and (word in ours or self._is_word(word)):
                 continue
-            mended = mended or mend(word, ours)
+            if not mended:
+                if word not in catalogue.slips and len(catalogue.slips) < MOST_SLIPS:
+                    catalogue.slips[word] = mend(word, ours)
+                mended = catalogue.slips.get(word)
             if mended:
                 text = text[: token.start] + mended + text[token.end :]
         return text
