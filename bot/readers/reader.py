@@ -34,6 +34,8 @@ from languages.vocabulary import Vocabulary, load_vocabulary
 
 OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 MOST_SLIPS = 50_000  # what people type is unbounded, memory is not
+LONGEST_TOPIC = 120  # characters of a subject that is looked for by its meaning
+GOOD_FIT = 0.6  # the share of its words from which a project holds them, and their meaning need not be asked
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
 _WHO = re.compile(
@@ -101,7 +103,8 @@ class Reader:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
             subject = text[min(mark.start for mark in words[:-1]) : max(mark.end for mark in words[:-1])]
-            kept += catalogue.akin.find(subject)
+            if len(subject) <= LONGEST_TOPIC and (not best or best[0].score < GOOD_FIT):
+                kept += catalogue.akin.find(subject)
         read = find_thresholds(assign_roles(text, [*taken, *kept, *words]), catalogue.projects)
         found = [mark for mark in find_orders(read) if not is_particle(mark)]
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
