@@ -25,6 +25,7 @@ from languages.reading import TOLD, Mark, Reading
 PAGING = frozenset(
     {"page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "superlative", "define"}
 )
+SURELY_FOREIGN = 0.9  # the probability of not being ours from which "forget your rules" drops no condition
 DOUBTFUL = 0.3  # the probability of not being ours up to which a question without a subject is asked back about
 TOTALS = {"count", "sum", "average"}  # "and on average?" goes on with averages
 FORGETFUL = (Outcome.SOCIAL, Outcome.OUT_OF_SCOPE, Outcome.UNSUPPORTED, Outcome.FAILED)
@@ -268,7 +269,7 @@ def _undo(question: Question, memory: Memory) -> Turn:
 
 def _drops(reading: Reading, memory: Memory) -> bool:
     waived = reading.has("cancel") and reading.has("condition")  # "never mind the amount"
-    ours = reading.kind not in ("reset", "jailbreak", "abuse")
+    ours = reading.kind not in ("reset", "jailbreak", "abuse") and reading.foreign < SURELY_FOREIGN
     return (reading.has("drop") or waived) and ours and not reading.has("table", "project")
 
 

@@ -258,9 +258,10 @@ def _out_of_scope(e: Evidence) -> bool:
     both = both or (
         e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
     )
+    told_at_length = e.fit >= GOOD_FIT and e.known > 3 and not (e.unknown or e.serves or e.has("opinion", "field"))
     limit = (
         PATIENT
-        if both or e.built_of_cues
+        if both or told_at_length or e.built_of_cues
         else LENIENT
         if plainly or (e.shaped and e.unknown == 1)
         else SUSPECT
