@@ -37,7 +37,7 @@ def test_the_conversation_is_there_after_a_reload(visitor: Visitor, house: House
     visitor.page.reload()
     visitor.find(".launcher").click()
     visitor.wait_for_answers(1)
-    assert visitor.find(".entries").inner_text() == before
+    expect(visitor.find(".entries")).to_have_text(before, use_inner_text=True)  # links once their hosts are known
     visitor.ask("and when does it start?")
     check_record(house, visitor, ["How much is CDIP?", "and when does it start?"])
 
