@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -40,9 +39,9 @@ def answer(question: Question) -> Answer:
     if not superlative:
         return grouped(question, conditions, findings[0], rows, lead)
     lead = _first(question, conditions, findings[0], groups[0], superlative)
-    by = "count" if question.reading.has("count") else "total"
-    rank: Callable[[GroupRow], Decimal] = lambda row: Decimal(getattr(row, by))  # noqa: E731
-    best = (max if superlative == "most" else min)(findings[0].groups, key=rank)
+    counts = question.reading.has("count")
+    furthest = max if superlative == "most" else min
+    best = furthest(findings[0].groups, key=lambda row: Decimal(row.count) if counts else row.total)
     singled = _condition_of(question, groups[0], best)
     return replace(grouped(question, conditions, findings[0], rows, lead), singled=singled)
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from languages.reading import Mark
 
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "person", "reset")
+WANTED = ("person", "capabilities")
 ORDERS = ("ascending", "descending", "earliest", "latest", "longest", "shortest")
 DECLINED = ("abuse", "jailbreak")
 FOREIGN = ("out_of_scope", "distress", *DECLINED)  # intents of messages that are not about the list
@@ -202,6 +203,8 @@ def _social(e: Evidence) -> bool:
         return False
     if e.has("reset") and not e.has("department", "project", "money", "period"):
         return True
+    if e.unknown > 1 and e.likeliest in WANTED and not e.has("person"):
+        return False  # what nobody understands is no wish for a person
     if (e.likeliest == "reset" and e.chance("reset") < SURE_RESET) or e.has(*NEVER_SMALL_TALK):
         return False
     return (
@@ -320,7 +323,7 @@ def _departments(e: Evidence) -> bool:
 
 def _sum(e: Evidence) -> bool:
     if e.has("share"):
-        return e.has("department", "period", "money", "project")
+        return e.has("department", "period", "money", "project") or e.known > 0
     if e.has("superlative") and e.has("sum") and e.has("number"):  # "what do the three largest cost together"
         return True
     if e.has("superlative", "count", "comparative") or e.has("project"):

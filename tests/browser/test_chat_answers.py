@@ -154,9 +154,7 @@ def test_the_chat_follows_the_page_and_the_switch(visitor: Visitor) -> None:
 
 def test_an_answer_that_comes_while_the_chat_is_closed_is_counted(visitor: Visitor, house: House) -> None:
     visitor.open().ask("hello")
-    visitor.menu("Talk to a person")
-    visitor.page.get_by_role("button", name="Yes, share it").click()
-    expect(visitor.find(".people")).to_contain_text("next")
+    visitor.ask_for_a_person()
     house.work("take", visitor.conversation)
     expect(visitor.find(".people")).to_contain_text("You are talking with")
     house.work("type", visitor.conversation)

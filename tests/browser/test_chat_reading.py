@@ -41,9 +41,7 @@ def test_a_long_answer_is_read_from_its_beginning(new_visitor: NewVisitor, size:
 
 def test_whoever_reads_further_up_is_left_there_and_told_of_what_is_new(visitor: Visitor, house: House) -> None:
     visitor.open().ask("list all projects")
-    visitor.menu("Talk to a person")
-    visitor.page.get_by_role("button", name="Yes, share it").click()
-    expect(visitor.find(".people")).to_contain_text("next")
+    visitor.ask_for_a_person()
     house.work("take", visitor.conversation)
     expect(visitor.find(".people")).to_contain_text("You are talking with")
     visitor.find(".card").first.scroll_into_view_if_needed()
@@ -60,9 +58,7 @@ def test_whoever_reads_further_up_is_left_there_and_told_of_what_is_new(visitor:
 
 def test_what_came_while_the_chat_was_closed_is_seen_when_it_opens(visitor: Visitor, house: House) -> None:
     visitor.open().ask("list all projects")
-    visitor.menu("Talk to a person")
-    visitor.page.get_by_role("button", name="Yes, share it").click()
-    expect(visitor.find(".people")).to_contain_text("next")
+    visitor.ask_for_a_person()
     house.work("take", visitor.conversation)
     expect(visitor.find(".people")).to_contain_text("You are talking with")
     visitor.page.get_by_role("button", name="Close the chat").click()

@@ -66,9 +66,7 @@ def test_what_a_user_types_stays_text(visitor: Visitor) -> None:
 
 def test_what_an_officer_writes_stays_text(visitor: Visitor, house: House) -> None:
     visitor.open().ask("hello")
-    visitor.menu("Talk to a person")
-    visitor.page.get_by_role("button", name="Yes, share it").click()
-    expect(visitor.find(".people")).to_contain_text("next")
+    visitor.ask_for_a_person()
     house.work("take", visitor.conversation)
     for number, text in enumerate((*CORPUS, "See https://www.legco.gov.hk/yr2024/english/fc/fc/papers/f24-23e.pdf.")):
         house.work("say", visitor.conversation, text=text, key=str(number))

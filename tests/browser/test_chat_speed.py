@@ -19,7 +19,7 @@ SLOWER = 4
 FIRST_PAINT = 1_000  # ms
 INTERACTION = 100  # ms
 HAND = 60  # ms between keys, as people type
-ROUNDS = 5  # at most; the best of them counts: what else the machine does is not the chat's
+ROUNDS = 3  # at most; the best of them counts: what else the machine does is not the chat's
 
 
 USABLE = """new Promise((done) => {

@@ -67,6 +67,12 @@ class Visitor:
         self.find("header .around > button").click()
         self.find(".menu").get_by_role("button", name=name).click()
 
+    def ask_for_a_person(self) -> None:
+        """Ask, agree to share the conversation, and be the next in the queue."""
+        self.menu("Talk to a person")
+        self.page.get_by_role("button", name="Yes, share it").click()
+        expect(self.find(".people")).to_contain_text("next")
+
     # Seeing
 
     def find(self, selector: str) -> Locator:
