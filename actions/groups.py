@@ -1,4 +1,4 @@
-"""Breakdowns by department or year: how many projects, how much money, what part of the whole, and the change by year."""
+"""Breakdowns by department, size or date: how many projects, how much money, what part of the whole, the change by year."""
 
 from __future__ import annotations
 
@@ -8,15 +8,26 @@ from decimal import Decimal
 from actions.answers import Answer, Outcome, Row, Say, say
 from actions.conditions import Conditions, read_conditions
 from actions.drawing import bars_of
-from actions.listing import notes_on, nothing_found, unusable
+from actions.firsts import asks_first_of_each, first_of_each
+from actions.listing import OF_ROLE, notes_on, nothing_found, unusable
 from actions.question import Question
 from actions.tables import label_of, table_of, tabulate
-from knowledge.period import Period
-from knowledge.query import Aggregate, DateCondition, DateRole, Finding, Group, GroupRow, Query
+from knowledge.period import Unit
+from knowledge.query import Aggregate, DateCondition, Finding, Group, GroupRow, Query
 from knowledge.records import Department
 from languages.reading import Reading
 
-YEARS = {"start": Group.START_YEAR, "live_run": Group.LIVE_RUN_YEAR, "approval": Group.APPROVAL_YEAR}
+# What "per year" and the like group by, by the date that is meant; the list gives a start and a live-run in quarters.
+BY_DATE = {
+    "year": {"start": Group.START_YEAR, "live_run": Group.LIVE_RUN_YEAR, "approval": Group.APPROVAL_YEAR},
+    "financial_year": {
+        "start": Group.START_FINANCIAL_YEAR,
+        "live_run": Group.LIVE_RUN_FINANCIAL_YEAR,
+        "approval": Group.FINANCIAL_YEAR,
+    },
+    "quarter": {"start": Group.START_QUARTER, "live_run": Group.LIVE_RUN_QUARTER, "approval": Group.APPROVAL_QUARTER},
+    "month": {"start": Group.START_QUARTER, "live_run": Group.LIVE_RUN_QUARTER, "approval": Group.APPROVAL_MONTH},
+}
 
 
 def answer(question: Question) -> Answer:
@@ -29,13 +40,15 @@ def answer(question: Question) -> Answer:
     findings = [question.find(replace(conditions.query, group=group)) for group in groups]
     if not findings[0].total:
         return nothing_found(question, conditions, findings[0])
+    if asks_first_of_each(question.reading):
+        return first_of_each(question, conditions, findings[0])
     rows = tuple(
         row
         for group, finding in zip(groups, findings, strict=True)
         for row in tabulate(question, group, finding.groups)
     )
     superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
-    lead = say(f"group-{groups[0].value}", **said(question, conditions, findings[0]))
+    lead = say("group-found", group=groups[0].value, **said(question, conditions, findings[0]))
     if not superlative:
         return grouped(question, conditions, findings[0], rows, lead)
     lead = _first(question, conditions, findings[0], groups[0], superlative)
@@ -50,13 +63,7 @@ def _condition_of(question: Question, group: Group, row: GroupRow) -> tuple[Depa
     """What holds of the projects of that group."""
     if group is Group.DEPARTMENT:
         return (question.departments[row.key],)
-    roles = {of: name for name, of in YEARS.items()}
-    if not row.key or group not in (*roles, Group.FINANCIAL_YEAR):
-        return ()
-    year = int(row.key[:4])
-    if group is Group.FINANCIAL_YEAR:
-        return (DateCondition(DateRole.FINANCIAL_YEAR, (Period.financial_year(year),)),)
-    return (DateCondition(DateRole(roles[group]), (Period.year(year),)),)
+    return (DateCondition(group.role, (row.period,)),) if group.role and row.period else ()
 
 
 def _first(question: Question, conditions: Conditions, finding: Finding, group: Group, superlative: str) -> Say:
@@ -71,14 +78,23 @@ def _first(question: Question, conditions: Conditions, finding: Finding, group: 
 
 def _groups(reading: Reading) -> tuple[Group, ...]:
     cues = {mark.value for mark in reading.marks if mark.kind in ("group", "year_of")}
-    roles = [mark.value for mark in reading.of("role")]
     if "size" in cues or (cues == {"breakdown"} and reading.has("sort")):
         return (Group.SIZE,)  # "how are the projects spread by cost?"
-    if "financial_year" in cues:
-        return (Group.FINANCIAL_YEAR,)
-    if "year" in cues:
-        return (YEARS[roles[0]],) if roles else (Group.FINANCIAL_YEAR, Group.APPROVAL_YEAR)
-    return (Group.DEPARTMENT,)
+    unit = next((unit for unit in ("month", "quarter", "financial_year", "year") if unit in cues), None)
+    if unit is None:
+        return (Group.DEPARTMENT,)
+    role = _event(reading)
+    if unit == "year" and role is None:
+        financial = any(mark.value.unit is Unit.FINANCIAL_YEAR for mark in reading.of("period"))
+        return (Group.FINANCIAL_YEAR,) if financial else (Group.FINANCIAL_YEAR, Group.APPROVAL_YEAR)
+    return (BY_DATE[unit][role or "approval"],)
+
+
+def _event(reading: Reading) -> str | None:
+    """The date that is grouped by: "by start quarter", of projects "approved in 2024"."""
+    of_periods = {mark.role for mark in reading.of("period")}
+    events = [mark.value for mark in reading.of("role") if mark.value in OF_ROLE]
+    return next((event for event in events if event not in of_periods), next(iter(events), None))
 
 
 def said(question: Question, conditions: Conditions, finding: Finding) -> dict[str, object]:
@@ -108,5 +124,13 @@ def grouped(question: Question, conditions: Conditions, finding: Finding, rows: 
         table=table_of(rows),
         drawing=drawing,
         notes=notes_on(conditions, finding),
-        suggestions=(say("ask-most", understood=question.understood(Query())), say("ask-all")),
+        suggestions=_suggestions(question, finding),
     )
+
+
+def _suggestions(question: Question, finding: Finding) -> tuple[Say, ...]:
+    """Where no event was named, the same by the other dates."""
+    group = finding.query.group
+    if group and group.unit in (Unit.YEAR, Unit.FINANCIAL_QUARTER) and _event(question.reading) is None:
+        return tuple(say("ask-group", role=role, unit=group.unit.value) for role in ("start", "live_run"))
+    return say("ask-most", understood=question.understood(Query())), say("ask-all")

@@ -8,18 +8,21 @@ from itertools import pairwise
 
 from actions.answers import Row, Say, Table, say
 from actions.question import Question
+from knowledge.period import Unit
 from knowledge.query import SIZES, Group, GroupRow
 from knowledge.records import Department
+
+YEARLY = (Unit.YEAR, Unit.FINANCIAL_YEAR)
 
 
 def tabulate(question: Question, group: Group, rows: Sequence[GroupRow]) -> tuple[Row, ...]:
     """The Store's rows of one grouping, in their order; years carry the change on the year before."""
     whole = sum((row.total for row in rows), Decimal(0))
     table = [Row(label_of(question, group, row), row.count, row.total, part_of(row.total, whole)) for row in rows]
-    if group is Group.DEPARTMENT:
+    if group.unit not in YEARLY:
         return tuple(table)
     for at, (before, row) in enumerate(pairwise(rows), 1):
-        if before.key and row.key and group is not Group.SIZE and int(row.key[:4]) == int(before.key[:4]) + 1:
+        if before.period and row.period == before.period.neighbour(1):
             change = row.total - before.total
             here = table[at]
             table[at] = Row(here.label, here.count, here.total, here.share, change, part_of(abs(change), before.total))
@@ -31,9 +34,10 @@ def label_of(question: Question, group: Group, row: GroupRow) -> Department | Sa
         return question.departments[row.key]
     if group is Group.SIZE:
         return _size(int(row.key))
-    if group is Group.FINANCIAL_YEAR:
-        return say("label-financial-year", year=int(row.key[:4]))
-    return say(f"label-{group.value}", year=row.key or "none")
+    assert group.role
+    if row.period is None:
+        return say("label-undated")
+    return say(f"label-{group.role.value}", period=row.period)
 
 
 def _size(limit: int) -> Say:

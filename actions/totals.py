@@ -26,7 +26,8 @@ def answer(question: Question) -> Answer:
     ranked = first_of(question, conditions.query)
     if ranked is not None and kind == "sum":
         conditions = replace(conditions, query=replace(conditions.query, projects=ranked))
-    query = replace(conditions.query, aggregate=Aggregate(kind))
+    aggregate = Aggregate.MEDIAN if question.reading.has("average", "median") else Aggregate(kind)
+    query = replace(conditions.query, aggregate=aggregate)
     finding = question.find(query)
     if not finding.total:
         return nothing_found(question, conditions, finding)
@@ -37,7 +38,7 @@ def answer(question: Question) -> Answer:
         amount = question.find(replace(query, aggregate=Aggregate.SUM)).amount
     lead: tuple[Say, ...] = (
         say(
-            "count-and-sum" if both else f"{kind}-found",
+            "count-and-sum" if both else f"{aggregate.value}-found",
             count=finding.total,
             amount=amount,
             understood=question.understood(query, conditions.subject),

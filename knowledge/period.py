@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+APRIL = 4  # the month in which a financial year begins
+
 
 class Unit(str, Enum):
     """What a Period is called, so that it can be repeated as it was asked."""
@@ -65,7 +67,14 @@ class Period:
     @classmethod
     def financial_year(cls, year: int) -> Period:
         """The financial year that begins on 1 April of `year`: 2024 is 2024-25."""
-        return cls(*_months(year, 4, 12), Unit.FINANCIAL_YEAR)
+        return cls(*_months(year, APRIL, 12), Unit.FINANCIAL_YEAR)
+
+    @classmethod
+    def beginning(cls, year: int, month: int, unit: Unit) -> Period:
+        """The period of that unit which begins with that month; ValueError for days and spans, whose length differs."""
+        if unit not in _LENGTHS:
+            raise ValueError(f"a {unit.value} has no fixed number of months")
+        return cls(*_months(year, month, _LENGTHS[unit]), unit)
 
     def neighbour(self, step: int) -> Period | None:
         """The period of the same kind `step` earlier (negative) or later; None for days and open or odd spans."""
@@ -92,7 +101,7 @@ _LENGTHS = {
 
 def financial_year_of(day: date) -> int:
     """The year in whose April the financial year of `day` began."""
-    return day.year if day.month >= 4 else day.year - 1
+    return day.year if day.month >= APRIL else day.year - 1
 
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:

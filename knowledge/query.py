@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from knowledge.money import MoneyRange
-from knowledge.period import Period
+from knowledge.period import Period, Unit
 from knowledge.records import Project, Source
 
 
@@ -43,17 +44,46 @@ class Aggregate(str, Enum):
     COUNT = "count"
     SUM = "sum"
     AVERAGE = "average"
+    MEDIAN = "median"
 
 
 class Group(str, Enum):
     DEPARTMENT = "department"
-    FINANCIAL_YEAR = "financial_year"  # of approval, as listed
-    APPROVAL_YEAR = "approval_year"  # calendar
-    START_YEAR = "start_year"  # calendar year in which the start quarter begins
-    LIVE_RUN_YEAR = "live_run_year"  # calendar year in which the last dated phase's quarter begins; undated apart
     SIZE = "size"  # the band of SIZES that the estimate lies in, by its lower limit
+    FINANCIAL_YEAR = "financial_year"  # of approval, as listed
+    APPROVAL_YEAR = "approval_year"  # years without a further word are calendar years
+    APPROVAL_QUARTER = "approval_quarter"  # quarters are those of the financial year
+    APPROVAL_MONTH = "approval_month"
+    START_YEAR = "start_year"  # that in which the start quarter begins
+    START_FINANCIAL_YEAR = "start_financial_year"
+    START_QUARTER = "start_quarter"
+    LIVE_RUN_YEAR = "live_run_year"  # that in which the last dated phase's quarter begins; undated apart
+    LIVE_RUN_FINANCIAL_YEAR = "live_run_financial_year"
+    LIVE_RUN_QUARTER = "live_run_quarter"
+
+    @property
+    def role(self) -> DateRole | None:
+        """Which date it groups by."""
+        return _TIMES[self][0] if self in _TIMES else None
+
+    @property
+    def unit(self) -> Unit | None:
+        """The periods that it groups by."""
+        return _TIMES[self][1] if self in _TIMES else None
 
 
+_TIMES: Mapping[Group, tuple[DateRole, Unit]] = {
+    Group.FINANCIAL_YEAR: (DateRole.FINANCIAL_YEAR, Unit.FINANCIAL_YEAR),
+    Group.APPROVAL_YEAR: (DateRole.APPROVAL, Unit.YEAR),
+    Group.APPROVAL_QUARTER: (DateRole.APPROVAL, Unit.FINANCIAL_QUARTER),
+    Group.APPROVAL_MONTH: (DateRole.APPROVAL, Unit.MONTH),
+    Group.START_YEAR: (DateRole.START, Unit.YEAR),
+    Group.START_FINANCIAL_YEAR: (DateRole.START, Unit.FINANCIAL_YEAR),
+    Group.START_QUARTER: (DateRole.START, Unit.FINANCIAL_QUARTER),
+    Group.LIVE_RUN_YEAR: (DateRole.LIVE_RUN, Unit.YEAR),
+    Group.LIVE_RUN_FINANCIAL_YEAR: (DateRole.LIVE_RUN, Unit.FINANCIAL_YEAR),
+    Group.LIVE_RUN_QUARTER: (DateRole.LIVE_RUN, Unit.FINANCIAL_QUARTER),
+}
 SIZES = (0, 100, 300, 500, 1000)  # HK$ million; each band from its limit to below the next
 
 
@@ -94,13 +124,15 @@ class Query:
 
 @dataclass(frozen=True)
 class GroupRow:
-    """One group: `key` is a department's key, a year as text ("2024"; "" for undated) or one of SIZES."""
+    """One group: `key` is a department's key, one of SIZES, or when its period begins ("2024", or "2024-07" where a month
+    is needed to tell); "" for undated."""
 
     key: str
     label: str  # official English name of a department, otherwise the key
     count: int
     total: Decimal  # HK$ million
     average: Decimal
+    period: Period | None = None  # of a group by date, unless undated
 
 
 @dataclass(frozen=True)
@@ -116,5 +148,5 @@ class Finding:
     total: int
     projects: tuple[Project, ...] = ()
     undated: tuple[Project, ...] = ()
-    amount: Decimal | None = None  # the sum or the average, HK$ million; None for an average or sum of nothing
+    amount: Decimal | None = None  # the sum, average or median, HK$ million; None of nothing
     groups: tuple[GroupRow, ...] = ()

@@ -13,7 +13,7 @@ from sqlalchemy import Integer, and_, case, cast, extract, false, literal_column
 
 from knowledge.dollars import least, most, to_dollars
 from knowledge.money import MoneyRange
-from knowledge.period import Period, financial_year_of
+from knowledge.period import APRIL, Period, Unit, financial_year_of
 from knowledge.query import SIZES, DateCondition, DateRole, Group, Query, SortKey, Status
 from knowledge.search import TsQuery, match_expression, phrases
 from knowledge.tables import LONGEST, departments, phases, projects
@@ -32,17 +32,31 @@ SORT_COLUMNS: Mapping[SortKey, Any] = {
     SortKey.LIST: row.position,
 }
 
-GROUP_COLUMNS: Mapping[Group, Any] = {
-    Group.DEPARTMENT: row.department_id,
-    Group.FINANCIAL_YEAR: row.financial_year,
-    Group.APPROVAL_YEAR: cast(extract("year", row.approved), Integer),
-    Group.START_YEAR: cast(extract("year", row.start_first), Integer),
-    Group.LIVE_RUN_YEAR: cast(extract("year", row.live_first), Integer),
-    Group.SIZE: case(
-        *((row.estimate >= to_dollars(Decimal(limit)), literal_column(str(limit))) for limit in reversed(SIZES[1:])),
-        else_=literal_column(str(SIZES[0])),
-    ),
+_DATES: Mapping[DateRole, Any] = {
+    DateRole.APPROVAL: row.approved,
+    DateRole.START: row.start_first,
+    DateRole.LIVE_RUN: row.live_first,
 }
+
+
+def group_column(group: Group) -> Any:
+    """What a grouping groups by: a department's id, a band of SIZES, or the year and month (202407) its period begins in."""
+    if group is Group.DEPARTMENT:
+        return row.department_id
+    if group is Group.SIZE:
+        limits = reversed(SIZES[1:])
+        bands = ((row.estimate >= to_dollars(Decimal(limit)), literal_column(str(limit))) for limit in limits)
+        return case(*bands, else_=literal_column(str(SIZES[0])))
+    assert group.role
+    if group.role is DateRole.FINANCIAL_YEAR:
+        return 100 * row.financial_year + APRIL
+    day = _DATES[group.role]
+    year, month = cast(extract("year", day), Integer), cast(extract("month", day), Integer)
+    if group.unit is Unit.FINANCIAL_YEAR:
+        return 100 * (year - case((month < APRIL, 1), else_=0)) + APRIL
+    if group.unit is Unit.FINANCIAL_QUARTER:
+        return 100 * year + month - (month - 1) % 3
+    return 100 * year + (month if group.unit is Unit.MONTH else 1)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy import func, null, select
 
 from knowledge.query import Aggregate, Group, Query, SortKey
 from knowledge.rows import PROJECT
-from knowledge.selection import GROUP_COLUMNS, SORT_COLUMNS, Selection, row
+from knowledge.selection import SORT_COLUMNS, Selection, group_column, row
 from knowledge.tables import departments, projects
 
 _MOST = 2**31 - 1  # a limit or an offset past this is all there is
@@ -21,8 +21,14 @@ def select_totals(query: Query, selection: Selection) -> Any:
 
 
 def select_groups(group: Group, selection: Selection) -> Any:
-    column = GROUP_COLUMNS[group]
+    column = group_column(group)
     return select(column, func.count(), func.sum(row.estimate)).where(selection.matching).group_by(column)
+
+
+def select_middle(count: int, selection: Selection) -> Any:
+    """The estimate in the middle of `count` projects, or the two on either side of it."""
+    estimates = select(row.estimate).where(selection.matching).order_by(row.estimate)
+    return estimates.offset((count - 1) // 2).limit(2 - count % 2)
 
 
 def select_undated(selection: Selection) -> Any:

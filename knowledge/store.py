@@ -17,6 +17,7 @@ from knowledge.database import StoreUnavailable, connect, open_store, speaking_p
 from knowledge.dollars import average, from_dollars
 from knowledge.factrows import TABLES, Record, read_library, read_records
 from knowledge.facts import Document, Fact, Library, Programme, Target, Theme
+from knowledge.period import Period, Unit
 from knowledge.query import Aggregate, Finding, Group, GroupRow, Query, SortKey
 from knowledge.records import Department, Project, Source
 from knowledge.rows import PROJECT, read_departments, read_projects, source_of
@@ -24,6 +25,7 @@ from knowledge.search import phrases
 from knowledge.selection import Selection, holds, row, select_by
 from knowledge.statements import (
     select_groups,
+    select_middle,
     select_projects,
     select_tied,
     select_totals,
@@ -72,6 +74,9 @@ class Store:
                 amount = from_dollars(int(dollars))
             elif query.aggregate is Aggregate.AVERAGE and count:
                 amount = average(int(dollars), count)
+            elif query.aggregate is Aggregate.MEDIAN and count:
+                middle = connection.execute(select_middle(count, selection)).scalars().all()
+                amount = average(sum(map(int, middle)), len(middle))
             if query.group:
                 groups = self._groups(connection, catalogue, query.group, selection)
             if query.aggregate is None and query.group is None and count:
@@ -182,11 +187,21 @@ class Store:
     ) -> tuple[GroupRow, ...]:
         found = []
         for value, count, dollars in connection.execute(select_groups(group, selection)):
+            period = None
             if group is Group.DEPARTMENT:
                 key, label = catalogue.departments[value].key, catalogue.departments[value].name
+            elif group.unit and value is not None:
+                period = Period.beginning(value // 100, value % 100, group.unit)
+                key = label = _key(period)
             else:
                 key = label = "" if value is None else str(value)
-            found.append(GroupRow(key, label, count, from_dollars(int(dollars)), average(int(dollars), count)))
+            found.append(GroupRow(key, label, count, from_dollars(int(dollars)), average(int(dollars), count), period))
         # By name, year or size, what is undated last.
         width = WIDEST if group is Group.SIZE else 0
         return tuple(sorted(found, key=lambda one: (not one.key, one.label.casefold().rjust(width), one.key)))
+
+
+def _key(period: Period) -> str:
+    """The year in which it begins, and the month where a year holds several of its kind."""
+    assert period.first
+    return f"{period.first:%Y}" if period.unit in (Unit.YEAR, Unit.FINANCIAL_YEAR) else f"{period.first:%Y-%m}"

@@ -130,6 +130,10 @@ average-found = { $count ->
     [one] There is only 1 project{ $of }{ $conditions }: { $amount }.
    *[other] The { $count } projects{ $of }{ $conditions } cost { $amount } on average.
 }
+median-found = { $count ->
+    [one] There is only 1 project{ $of }{ $conditions }: { $amount }.
+   *[other] The median estimate of the { $count } projects{ $of }{ $conditions } is { $amount }: half of them are at or below it, half at or above.
+}
 of = { " " }of { $names }
 of-list = { " " }in the list
 
@@ -231,41 +235,48 @@ departments-least-money = { $who } the smallest total estimate{ $conditions }: {
     [one] 1 project
    *[other] { $number } projects
 }). All of them, smallest first:
-group-department = { $count ->
+group-found = { $count ->
     [one] 1 project
    *[other] { $count } projects
-}{ $conditions }, { $total } in total, by bureau or department:
-group-financial_year = { $count ->
-    [one] 1 project
-   *[other] { $count } projects
-}{ $conditions }, { $total } in total, by financial year of approval:
-group-approval_year = { $count ->
-    [one] 1 project
-   *[other] { $count } projects
-}{ $conditions }, { $total } in total, by calendar year of approval:
-group-start_year = { $count ->
-    [one] 1 project
-   *[other] { $count } projects
-}{ $conditions }, { $total } in total, by the calendar year of the planned start:
-group-live_run_year = { $count ->
-    [one] 1 project
-   *[other] { $count } projects
-}{ $conditions }, { $total } in total, by the calendar year of the planned live-run:
-group-size = { $count ->
-    [one] 1 project
-   *[other] { $count } projects
-}{ $conditions }, { $total } in total, by the size of the estimate:
+}{ $conditions }, { $total } in total, by { group-by }:
+group-by = { $group ->
+    [department] bureau or department
+    [size] size of the estimate
+    [financial_year] financial year of approval
+    [approval_year] calendar year of approval
+    [approval_quarter] quarter of approval
+    [approval_month] month of approval
+    [start_year] calendar year of the planned start
+    [start_financial_year] financial year of the planned start
+    [start_quarter] quarter of the planned start
+    [live_run_year] calendar year of the planned live-run
+    [live_run_financial_year] financial year of the planned live-run
+    [live_run_quarter] quarter of the planned live-run
+   *[period] period
+}
+first-of-each = By { group-by }, each with its { $order ->
+    [estimate-most] most expensive project
+    [estimate-least] least expensive project
+    [approval-most] most recently approved project
+    [approval-least] earliest approved project
+    [start-most] project with the latest planned start
+    [start-least] project with the earliest planned start
+    [live_run-most] project with the latest planned live-run
+    [live_run-least] project with the earliest planned live-run
+    [duration-most] longest project
+    [duration-least] shortest project
+   *[other] project
+}{ $of-asked }{ $conditions }:
+first-of-group = { $label }: { $projects }.
 label-size = From { $low } to below { $high }
 label-size-first = Below { $high }
 label-size-last = { $low } or more
-label-financial-year = Financial year { $financial_year }
 label-period = { $period }
-label-approval_year = Approved in { $year }
-label-start_year = Starting in { $year }
-label-live_run_year = { $year ->
-    [none] By phase, undated in the list
-   *[other] Going live in { $year }
-}
+label-financial_year = Financial year { $period }
+label-approval = Approved in { $period }
+label-start = Starting in { $period }
+label-live_run = Going live in { $period }
+label-undated = By phase, undated in the list
 heading-group = Group
 heading-projects = Projects
 heading-estimate = Estimate
@@ -482,6 +493,13 @@ ask-sum = What do the projects{ $of-asked }{ $conditions } cost in total?
 ask-most = Which project{ $of-asked }{ $conditions } is the most expensive?
 ask-department = Which projects does the { $name } have?
 ask-project = Tell me about { $name }
+ask-group = How many projects { $role ->
+    [start] start
+   *[live_run] go live
+} in each { $unit ->
+    [financial_quarter] quarter
+   *[year] year
+}?
 ask-cost = How much is { $name }?
 ask-start = When does { $name } start?
 ask-live_run = When does { $name } go live?
@@ -501,15 +519,7 @@ picture-number = { NUMBER($amount, minimumFractionDigits: 1, maximumFractionDigi
 picture-bars-title = { $measure ->
     [count] Number of projects
    *[total] Estimates of projects
-}{ $of-asked }{ $conditions }, by { $group ->
-    [department] bureau or department
-    [financial_year] financial year of approval
-    [approval_year] calendar year of approval
-    [start_year] calendar year of the planned start
-    [live_run_year] calendar year of the planned live-run
-    [size] size of the estimate
-   *[period] period
-}
+}{ $of-asked }{ $conditions }, by { group-by }
 picture-bars-unit = { $measure ->
     [count] Projects
    *[total] HK$ million

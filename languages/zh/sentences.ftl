@@ -101,6 +101,10 @@ average-found = { $count ->
     [1] { $of }{ $conditions }項目只有1個，預算為{ $amount }。
    *[other] { $of }{ $conditions }項目共有{ $count }個，平均預算為{ $amount }。
 }
+median-found = { $count ->
+    [1] { $of }{ $conditions }項目只有1個，預算為{ $amount }。
+   *[other] { $of }{ $conditions }項目共有{ $count }個，預算中位數為{ $amount }，即一半項目在此數或以下，一半在此數或以上。
+}
 of = { $names }轄下
 of-list = 清單上所有
 
@@ -193,23 +197,45 @@ departments-least-projects = { $ties ->
 }各決策局／部門由少至多如下：
 departments-most-money = { $conditions }項目的預算總額以{ $who }最高，達{ $amount }，涉及{ $number }個項目。各決策局／部門由高至低如下：
 departments-least-money = { $conditions }項目的預算總額以{ $who }最低，為{ $amount }，涉及{ $number }個項目。各決策局／部門由低至高如下：
-group-department = { $count }個{ $conditions }項目，預算合計{ $total }，按決策局／部門劃分如下：
-group-financial_year = { $count }個{ $conditions }項目，預算合計{ $total }，按核准的財政年度劃分如下：
-group-approval_year = { $count }個{ $conditions }項目，預算合計{ $total }，按核准日期的曆年劃分如下：
-group-start_year = { $count }個{ $conditions }項目，預算合計{ $total }，按計劃開展日期的曆年劃分如下：
-group-live_run_year = { $count }個{ $conditions }項目，預算合計{ $total }，按計劃啟用日期的曆年劃分如下：
-group-size = { $count }個{ $conditions }項目，預算合計{ $total }，按預算規模劃分如下：
+group-found = { $count }個{ $conditions }項目，預算合計{ $total }，按{ group-by }劃分如下：
+group-by = { $group ->
+    [department] 決策局／部門
+    [size] 預算規模
+    [financial_year] 核准的財政年度
+    [approval_year] 核准日期的曆年
+    [approval_quarter] 核准日期的季度
+    [approval_month] 核准日期的月份
+    [start_year] 計劃開展日期的曆年
+    [start_financial_year] 計劃開展日期的財政年度
+    [start_quarter] 計劃開展的季度
+    [live_run_year] 計劃啟用日期的曆年
+    [live_run_financial_year] 計劃啟用日期的財政年度
+    [live_run_quarter] 計劃啟用的季度
+   *[period] 時期
+}
+first-of-each = 按{ group-by }劃分，每組{ $of-asked }{ $conditions }項目中{ $order ->
+    [estimate-most] 預算最高
+    [estimate-least] 預算最低
+    [approval-most] 最近獲核准
+    [approval-least] 最早獲核准
+    [start-most] 計劃最遲開展
+    [start-least] 計劃最早開展
+    [live_run-most] 計劃最遲啟用
+    [live_run-least] 計劃最早啟用
+    [duration-most] 需時最長
+    [duration-least] 需時最短
+   *[other] 排首位
+}的是：
+first-of-group = { $label }：{ $projects }。
 label-size = { $low }至不足{ $high }
 label-size-first = 不足{ $high }
 label-size-last = { $low }或以上
-label-financial-year = { $financial_year }財政年度
 label-period = { $period }
-label-approval_year = { $year }年核准
-label-start_year = { $year }年開展
-label-live_run_year = { $year ->
-    [none] 分階段啟用，清單未列日期
-   *[other] { $year }年啟用
-}
+label-financial_year = { $period }
+label-approval = { $period }核准
+label-start = { $period }開展
+label-live_run = { $period }啟用
+label-undated = 分階段啟用，清單未列日期
 heading-group = 組別
 heading-projects = 項目數目
 heading-estimate = 預算
@@ -407,6 +433,13 @@ ask-sum = { $of-asked }所有{ $conditions }項目的預算合計多少？
 ask-most = { $of-asked }所有{ $conditions }項目，哪個預算最高？
 ask-department = { $name }有哪些項目？
 ask-project = 請介紹{ $name }
+ask-group = 每{ $unit ->
+    [financial_quarter] 季
+   *[year] 年
+}有多少個項目{ $role ->
+    [start] 開展
+   *[live_run] 啟用
+}？
 ask-cost = { $name }的預算是多少？
 ask-start = { $name }何時開展？
 ask-live_run = { $name }何時啟用？
@@ -426,15 +459,7 @@ picture-number = { NUMBER($amount, minimumFractionDigits: 1, maximumFractionDigi
 picture-bars-title = { $of-asked }{ $conditions }項目的{ $measure ->
     [count] 數目
    *[total] 預算
-}，按{ $group ->
-    [department] 決策局／部門
-    [financial_year] 核准的財政年度
-    [approval_year] 核准日期的曆年
-    [start_year] 計劃開展日期的曆年
-    [live_run_year] 計劃啟用日期的曆年
-    [size] 預算規模
-   *[period] 時期
-}劃分
+}，按{ group-by }劃分
 picture-bars-unit = { $measure ->
     [count] 項目數目
    *[total] 百萬港元

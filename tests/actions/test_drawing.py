@@ -174,7 +174,7 @@ def test_a_project_without_a_start_is_counted_as_not_drawn(
 
 
 def test_a_picture_of_very_many_says_how_many_it_leaves_out(english: Language, speak: Callable[[Say], str]) -> None:
-    rows = tuple(Row(say("label-start_year", year=str(1900 + n)), n, Decimal(n)) for n in range(1, 101))
+    rows = tuple(Row(say("label-start", period=Period.year(1900 + n)), n, Decimal(n)) for n in range(1, 101))
     drawing = bars_of(rows, Query(group=Group.START_YEAR), ALL)
     assert drawing
     picture = draw(drawing, english, speak)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from statistics import median
 
 from knowledge.period import Period
 from knowledge.query import Aggregate, DateCondition, DateRole, Group, GroupRow, Query, SortKey, Status
@@ -29,6 +30,8 @@ def answer(query: Query, today: date, projects: tuple[Project, ...]):
     amount, groups, page = None, (), ()
     if query.aggregate is Aggregate.SUM and met:
         amount = sum((project.estimate for project in met), Decimal(0))
+    if query.aggregate is Aggregate.MEDIAN and met:
+        amount = Decimal(median(project.estimate for project in met)).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
     if query.aggregate is Aggregate.AVERAGE and met:
         amount = _mean(met)
     if query.group:
@@ -132,32 +135,41 @@ def _page(query: Query, met: list[Project]) -> tuple[Project, ...]:
 
 
 def _groups(group: Group, met: list[Project]) -> tuple[GroupRow, ...]:
-    found: dict[tuple[str, str], list[Project]] = {}
+    found: dict[tuple[str, str, Period | None], list[Project]] = {}
     for project in met:
         found.setdefault(_group(group, project), []).append(project)
     rows = [
-        GroupRow(key, label, len(own), sum((project.estimate for project in own), Decimal(0)), _mean(own))
-        for (key, label), own in found.items()
+        GroupRow(key, label, len(own), sum((project.estimate for project in own), Decimal(0)), _mean(own), period)
+        for (key, label, period), own in found.items()
     ]
     if group is Group.SIZE:
         return tuple(sorted(rows, key=lambda row: int(row.key)))
     return tuple(sorted(rows, key=lambda row: (row.key == "", row.label.casefold(), row.key)))
 
 
-def _group(group: Group, project: Project) -> tuple[str, str]:
+def _group(group: Group, project: Project) -> tuple[str, str, Period | None]:
     if group is Group.DEPARTMENT:
-        return project.department.key, project.department.name
+        return project.department.key, project.department.name, None
     if group is Group.SIZE:
         band = str(max(limit for limit in (0, 100, 300, 500, 1000) if project.estimate >= limit))
-        return band, band
+        return band, band, None
+    if group is Group.FINANCIAL_YEAR:
+        return (*2 * (str(project.financial_year),), Period.financial_year(project.financial_year))
     latest = max(project.live_run, key=lambda phase: phase.last, default=None)
-    year = {
-        Group.FINANCIAL_YEAR: project.financial_year,
-        Group.APPROVAL_YEAR: project.approved.year,
-        Group.START_YEAR: project.start.first.year,
-        Group.LIVE_RUN_YEAR: latest.first.year if latest else "",
-    }[group]
-    return str(year), str(year)
+    event, unit = re.fullmatch("(approval|start|live_run)_(.+)", group.value).groups()
+    day = {"approval": project.approved, "start": project.start.first, "live_run": latest and latest.first}[event]
+    if day is None:
+        return "", "", None
+    financial_year = day.year if day.month > 3 else day.year - 1
+    if unit == "year":
+        return str(day.year), str(day.year), Period.year(day.year)
+    if unit == "financial_year":
+        return str(financial_year), str(financial_year), Period.financial_year(financial_year)
+    if unit == "month":
+        return f"{day:%Y-%m}", f"{day:%Y-%m}", Period.month(day.year, day.month)
+    quarter = {1: 4, 2: 4, 3: 4, 4: 1, 5: 1, 6: 1, 7: 2, 8: 2, 9: 2, 10: 3, 11: 3, 12: 3}[day.month]
+    key = f"{day.year}-{ {1: '04', 2: '07', 3: '10', 4: '01'}[quarter] }"
+    return key, key, Period.financial_quarter(financial_year, quarter)
 
 
 def _mean(projects: list[Project]) -> Decimal:

@@ -32,7 +32,6 @@ WANTED = (
 )
 EVENTS = ("start", "live_run", "approval")
 RANKED = (SortKey.ESTIMATE, SortKey.DURATION, SortKey.START, SortKey.LIVE_RUN, SortKey.APPROVAL)
-YEARS = (Group.APPROVAL_YEAR, Group.START_YEAR, Group.LIVE_RUN_YEAR)
 
 # What the parts of a key can be, by the expression; with its module where it means other things elsewhere.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -40,8 +39,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "fields: name": tuple(name for name in ORDER if name != "status"),
     "condition.role.value": tuple(role.value for role in DateRole),
     "fields[0]": ORDER,
-    "group.value": tuple(group.value for group in YEARS),
-    "groups[0].value": tuple(group.value for group in Group),
+    "group.role.value": tuple(sorted({group.role.value for group in Group if group.role})),
+    "aggregate.value": tuple(aggregate.value for aggregate in Aggregate),
     "listing: name": ("date", "money", "department"),
     "part": ("title", "facts", "paper"),
     "query.status.value": tuple(status.value for status in Status),
@@ -51,7 +50,6 @@ PARTS: dict[str, tuple[str, ...]] = {
     "superlative": ("most", "least"),
     "term": (*TERMS, "list"),
     "talk: kind": DECLINED,
-    "totals: kind": tuple(aggregate.value for aggregate in Aggregate),
     "phrasing: word": ("and", "or", "nor"),
     "parts: name": LABELLED,
     "chips: kind": chips.KINDS,
