@@ -10,6 +10,7 @@ from actions.gist import (
     OPERATIONS,
     PERIODS,
     SINGLE,
+    SUMMARIES,
     contrasts,
     dates,
     operates,
@@ -18,11 +19,10 @@ from actions.gist import (
     says,
 )
 from actions.memory import Memory
-from actions.merging import merge
+from actions.merging import FIGURES, merge
 from actions.picking import pick
 from languages.reading import Mark, Reading
 
-SUMMARIES = ("group", "departments", "compare", "count", "sum", "average")
 _OTHER_FIGURES = (
     "superlative",
     "comparative",
@@ -35,7 +35,6 @@ _OTHER_FIGURES = (
     "bodies",
     "number",
 )
-FIGURES = ("count", "sum", "average")
 _PICKING = ("ordinal", "number", "superlative", "comparative")
 
 
@@ -65,6 +64,10 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         if kind == "project" and before.kind == "field" and not operates(reading, ("field", "when", "about", "define")):
             return compose(reading, "field", [*operations(before), *picked])
         return compose(reading, kind, [*operations(reading, without=_PICKING), *reading.of("status"), *picked])
+    if _takes_all(reading, memory):
+        asked = memory.asked or last
+        shown = [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
+        return compose(reading, "field", [*operations(asked), *reading.of("they"), *shown])
     if _renames_event(reading, last):
         return _with_event(reading, last)
     conditions = merge(reading, last, memory)
@@ -75,13 +78,20 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     rivals = len(last.of("department")) > 1 and (contrasts(last) or (last.kind == "rank" and reading.has("field")))
     if kind == "rank" and rivals and not reading.has("table", "project"):
         return compose(reading, "compare", [*conditions, *operations(reading)])  # "and who spends more?"
+    if reading.has("each") and kind == "field" and last.kind in FIGURES and len(last.of("department")) < 2:
+        return compose(reading, "list", conditions)  # "the price of each?", after how many there are
     if reading.has("each") and (kind in FIGURES or last.kind in FIGURES):
         return compose(reading, "group", [*conditions, *operations(reading)])
     adds_up = contrasts(last) and (reading.has("sum") or reading.has("average"))  # "together?"
     shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not (says(reading.marks) or adds_up)
     only_figures = own and not operates(reading, _OTHER_FIGURES) and not reading.has("role")
     keeps = reading.has("bound", "exactly") and last.kind == "group"  # "only projects above 300 million"
-    lists = reading.has("plural") or reading.has("table") or (reading.has("they") and last.kind in FIGURES)
+    lists = (
+        reading.has("plural")
+        or reading.has("table")
+        or reading.has("undated")
+        or (reading.has("they") and last.kind in FIGURES)
+    )
     anew = reading.has("carry", "about") or last.has("share")  # "same for those below 200 million"
     if not own and last.kind in SUMMARIES and lists and not keeps and not anew:
         return compose(reading, "list", conditions)
@@ -100,6 +110,13 @@ def _part_of_the_list(reading: Reading, memory: Memory) -> list[Mark]:
         return []
     keys = memory.shown[: part.value] if part.role == "first" else memory.shown[-part.value :]
     return [Mark("project", 0, 0, (key,), "pointed") for key in keys]
+
+
+def _takes_all(reading: Reading, memory: Memory) -> bool:
+    """ "Both", where it was asked which of two projects is meant."""
+    asked = memory.asked or memory.reading
+    bare = {mark.kind for mark in reading.marks} <= {"they", "plural", "carry", "all", "each", "number"}
+    return bare and reading.has("they") and memory.asked_back and bool(asked and asked.kind == "field")
 
 
 def _order(last: Reading) -> list[Mark]:
@@ -128,16 +145,25 @@ def _is_of_groups(reading: Reading, last: Reading, kind: str) -> bool:
         return reading.has("year_of") and not reading.has("group")
     if reading.has("share"):
         return not (own_subject(reading) or reading.has("sum") or reading.has("all"))
+    if last.kind == "departments" and last.has("superlative") and reading.of("ordinal", role="rank"):
+        return True  # "and which is second?"
     bounds = last.kind == "departments" and last.has("bound") and reading.has("number")
-    owners = reading.has("they") or reading.has("amount") or reading.has("bodies")
+    bare = {mark.kind for mark in reading.marks} <= {"superlative", "carry", "work", "define", "count"}
+    owners = bare or operates(reading, ("they", "amount", "bodies"))
     return bounds or (kind == "rank" and owners and not reading.has("table"))
 
 
 def _of_groups(reading: Reading, last: Reading, kind: str, conditions: Sequence[Mark]) -> Reading:
     """The breakdown again, with what the message asks of it."""
     mine = [mark for mark in operations(reading) if mark.kind != "year_of"]
+    of_last = next((mark.value for mark in last.of("group")), None)
+    which = Mark("bodies", 0, 0, "bodies") if of_last in (None, "department") else Mark("year_of", 0, 0, of_last)
+    if reading.has("superlative") and last.kind == "group":
+        mine.append(which)
     replaced = {mark.kind for mark in mine} & {"superlative", "number", "bound"}
-    kept = [mark for mark in operations(last) if mark.kind not in (*replaced, "superlative")]
+    if not any(mark.kind == "ordinal" for mark in mine):
+        replaced |= {"superlative", "ordinal"}
+    kept = [mark for mark in operations(last) if mark.kind not in replaced]
     if not any(mark.kind in ("group", "year_of") for mark in kept):
         kept += reading.of("year_of")
     return compose(reading, last.kind, [*conditions, *kept, *mine])

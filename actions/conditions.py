@@ -46,7 +46,7 @@ class Conditions:
 
 def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
     """The conditions of the question; without its dates where `dates` is False."""
-    reading = question.reading
+    reading = _settled(question)
     strong, weak = _departments(reading)
     query = Query(
         departments=strong,
@@ -75,6 +75,27 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
         next((mark for mark in reading.marks if dates and mark.kind in ("month", "quarter", "day")), None),
         str(reading.value("bad_date") or ""),
         str(reading.value("foreign_money") or ""),
+    )
+
+
+def _settled(question: Question) -> Reading:
+    """The reading, an everyday word of several departments taken for the only one of them that has projects, where more is
+    said: "health projects over a billion", but not "any health projects?".
+    """
+    reading = question.reading
+    narrowed = reading.of("word", role="known") or any(map(reading.has, ("money", "period", "superlative", "status")))
+    listed = {project.department.key for project in question.projects.values()}
+    return replace(
+        reading,
+        marks=tuple(
+            replace(mark, value=tuple(key for key in mark.value if key in listed))
+            if mark.kind == "department"
+            and mark.role == "weak"
+            and narrowed
+            and len(listed.intersection(mark.value)) == 1
+            else mark
+            for mark in reading.marks
+        ),
     )
 
 

@@ -270,7 +270,9 @@ def _undo(question: Question, memory: Memory) -> Turn:
 def _drops(reading: Reading, memory: Memory) -> bool:
     waived = reading.has("cancel") and reading.has("condition")  # "never mind the amount"
     ours = reading.kind not in ("reset", "jailbreak", "abuse") and reading.foreign < SURELY_FOREIGN
-    return (reading.has("drop") or waived) and ours and not reading.has("table", "project")
+    anew = reading.has("all") and _narrows(reading)  # "everything approved in 2023, all departments"
+    anew = anew or (reading.has("whole") and reading.has("superlative"))  # "the first on the whole list, any year"
+    return (reading.has("drop") or waived) and ours and not (anew or reading.has("table", "project"))
 
 
 def _drop(question: Question, memory: Memory) -> Turn:

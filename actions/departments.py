@@ -37,11 +37,15 @@ def answer(question: Question) -> Answer:
         by_number = _ranks_by_number(question.reading)
         rank = _number_of if by_number else _money_of
         ordered = sorted(finding.groups, key=rank, reverse=superlative == "most")
-        best = [row for row in ordered if rank(row) == rank(ordered[0])]
+        place = next((mark.value for mark in question.reading.of("ordinal") if 1 < mark.value <= len(ordered)), 1)
+        best = [row for row in ordered if rank(row) == rank(ordered[place - 1])]
         finding = replace(finding, groups=tuple(ordered))
         singled = tuple(question.departments[row.key] for row in best)
+        measure = "projects" if by_number else "money"
         lead = say(
-            f"departments-{superlative}-{'projects' if by_number else 'money'}",
+            f"departments-{superlative}-{measure}" if place == 1 else "departments-nth",
+            order=f"{measure}-{superlative}",
+            place=place,
             **values,
             names=tuple(question.departments[row.key] for row in best),
             ties=len(best),

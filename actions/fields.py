@@ -46,7 +46,8 @@ ORDER = (
 
 def answer(question: Question) -> Answer:
     one = question.reading.has("single")
-    several = question.reading.has("plural") or (question.reading.has("they") and not one)
+    all_of_them = question.reading.has("they") or question.reading.has("each")
+    several = question.reading.has("plural") or (all_of_them and not one)
     named = question.reading.has("project") or not several
     narrowed = (question.reading.composed or one) and question.reading.has("period")
     narrowed = narrowed and not question.reading.has("project")

@@ -6,6 +6,7 @@ from actions.gist import (
     CONDITIONS,
     OPERATIONS,
     SINGLE,
+    SUMMARIES,
     contrasts,
     dates,
     denies_departments,
@@ -60,6 +61,8 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "the second project"
     if {mark.kind for mark in reading.marks} <= {"plural", "define", "carry", "they"} and reading.has("plural"):
         return True  # "which ones?"
+    if _asks_for_the_list(reading, memory.reading):
+        return True
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
         return True  # "compare it with the customs one"
     if reading.has("compare") and len(reading.of("word", role="unknown")) > 1 and not own_subject(reading):
@@ -100,6 +103,12 @@ def follows(reading: Reading, memory: Memory) -> bool:
         "change",
     )
     return any(reading.has(kind) for kind in leaning if kind not in ("word", "fit"))
+
+
+def _asks_for_the_list(reading: Reading, last: Reading) -> bool:
+    """ "List the projects", after how many there are of some kind."""
+    bare = {mark.kind for mark in reading.marks} <= {"table", "plural", "define", "carry"} and reading.has("table")
+    return bare and last.kind in SUMMARIES and says(last.marks)
 
 
 def _asks_which_group(reading: Reading, last: Reading) -> bool:

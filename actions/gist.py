@@ -28,6 +28,7 @@ OPERATIONS = (
     "number",
 )
 GOOD_FIT = 60
+SUMMARIES = ("group", "departments", "compare", "count", "sum", "average")  # kinds that add up or set side by side
 SINGLE = ("field", "project")  # kinds that are about one project
 
 

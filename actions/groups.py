@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from actions.answers import Answer, Outcome, Row, Say, say
 from actions.conditions import Conditions, read_conditions
 from actions.drawing import bars_of
 from actions.firsts import asks_first_of_each, first_of_each
-from actions.listing import OF_ROLE, notes_on, nothing_found, unusable
+from actions.listing import OF_ROLE, SHOWN, notes_on, nothing_found, unusable
 from actions.question import Question
 from actions.tables import label_of, table_of, tabulate
 from knowledge.period import Unit
@@ -56,7 +57,18 @@ def answer(question: Question) -> Answer:
     furthest = max if superlative == "most" else min
     best = furthest(findings[0].groups, key=lambda row: Decimal(row.count) if counts else row.total)
     singled = _condition_of(question, groups[0], best)
-    return replace(grouped(question, conditions, findings[0], rows, lead), singled=singled)
+    answer = replace(grouped(question, conditions, findings[0], rows, lead), singled=singled)
+    if question.reading.has("group_with") and question.reading.has("plural"):
+        return _projects_of(question, answer, singled)
+    return answer
+
+
+def _projects_of(question: Question, answer: Answer, singled: Sequence[Department | DateCondition]) -> Answer:
+    """ "The projects of the lowest year": the group is named, and its projects are shown."""
+    assert answer.query
+    dates = tuple(one for one in singled if isinstance(one, DateCondition))
+    found = question.find(replace(answer.query, group=None, dates=(*answer.query.dates, *dates)))
+    return replace(answer, cards=found.projects[:SHOWN], total=found.total, table=None, drawing=None)
 
 
 def _condition_of(question: Question, group: Group, row: GroupRow) -> tuple[Department | DateCondition, ...]:
@@ -77,13 +89,17 @@ def _first(question: Question, conditions: Conditions, finding: Finding, group: 
 
 
 def _groups(reading: Reading) -> tuple[Group, ...]:
-    cues = {mark.value for mark in reading.marks if mark.kind in ("group", "year_of")}
+    cues = {mark.value for mark in reading.marks if mark.kind in ("group", "year_of", "group_with")}
     if "size" in cues or (cues == {"breakdown"} and reading.has("sort")):
         return (Group.SIZE,)  # "how are the projects spread by cost?"
-    unit = next((unit for unit in ("month", "quarter", "financial_year", "year") if unit in cues), None)
+    unit = next(
+        (unit for unit in ("month", "quarter", "financial_year", "calendar_year", "year") if unit in cues), None
+    )
     if unit is None:
         return (Group.DEPARTMENT,)
     role = _event(reading)
+    if unit == "calendar_year":
+        return (BY_DATE["year"][role or "approval"],)
     if unit == "year" and role is None:
         financial = any(mark.value.unit is Unit.FINANCIAL_YEAR for mark in reading.of("period"))
         return (Group.FINANCIAL_YEAR,) if financial else (Group.FINANCIAL_YEAR, Group.APPROVAL_YEAR)

@@ -13,6 +13,7 @@ from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from languages.reading import Mark, Reading
 
+FIGURES = ("count", "sum", "average")
 OF_A_LIST = ("count", "sum", "average", "superlative", "group", "sort")
 PART = "part"  # on a period that was completed from a month or a quarter
 
@@ -33,8 +34,12 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         return [Mark("department", 0, 0, (memory.focus_owner,)), *others]
     singled = _singled(reading, mine, memory)
     kept = [*(mark for mark in kept if mark.kind not in {one.kind for one in singled}), *singled]
+    ranked = not singled and last.kind == "rank" and not _ranks_anew(reading, last, memory)
     a_set = (
-        (not singled and last.kind == "rank") or last.has("undated") or (last.kind == "compare" and not contrasts(last))
+        ranked
+        or (last.kind in SINGLE and reading.has("they"))
+        or last.has("undated")
+        or (last.kind == "compare" and not contrasts(last))
     )
     if a_set and len(memory.shown) > 1 and not says(mine):
         return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
@@ -50,14 +55,16 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     if reading.has("department"):
         if not memory.total:  # the words had found nothing
             kept = [mark for mark in kept if mark.kind not in ("word", "fit")]
-        if reading.has("compare") and contrasts(last) and len(last.of("department")) > 1:
+        compares = reading.has("compare") or reading.has("comparative")
+        if compares and contrasts(last) and len(last.of("department")) > 1:
             kept = _first_of(kept, "department")  # "and against immigration?"
-        added = reading.has("compare") or reading.has("add") or denies_departments(reading)
+        compares = compares and (reading.has("compare") or contrasts(last))
+        added = compares or reading.has("add") or denies_departments(reading)
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
         kept = [mark for mark in kept if mark.kind not in gone]
     apart = _of_its_own_column(reading, mine, kept)
     mine = apart or _dated_alike(mine, kept, last)
-    compared = periods_of(last) if contrasts(last) else ()
+    compared = periods_of(last) if contrasts(last) and not operates(reading, FIGURES) else ()
     if len(compared) > 1 and len([m for m in mine if m.kind == "period"]) == 1 and not _is_span(mine):
         both = compared[-1:] if last.has("change") else compared
         role = {mark.role for mark in both}
@@ -81,6 +88,15 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         if any(mark.kind == kind for mark in mine):
             kept = [mark for mark in kept if mark.kind != kind]
     return [*kept, *mine]
+
+
+def _ranks_anew(reading: Reading, last: Reading, memory: Memory) -> bool:
+    """ "The highest 3 now", after the three lowest; "and which goes live first and last?", after both ends of the list."""
+    if reading.has("they") or reading.has("pronoun") or not reading.has("superlative"):
+        return False
+    as_many = any(mark.value >= len(memory.shown) for mark in reading.of("number"))
+    ends = len({mark.value for mark in last.of("superlative")}) > 1
+    return as_many or (ends and len({mark.value for mark in reading.of("superlative")}) > 1)
 
 
 def _singled(reading: Reading, mine: list[Mark], memory: Memory) -> list[Mark]:
@@ -149,7 +165,8 @@ def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark
         if mark.kind in ("period", "day") and not mark.role and len(roles) == 1:
             mark = replace(mark, role=next(iter(roles)))
         mark = _in_that_month(mark, last)
-        if mark.kind == "period" and before and (before[-1].kind in ("month", "quarter") or before[-1].text == PART):
+        whole_year = mark.kind == "period" and mark.value.unit in (Unit.YEAR, Unit.FINANCIAL_YEAR)
+        if whole_year and before and (before[-1].kind in ("month", "quarter") or before[-1].text == PART):
             mark = _completed(mark, _part(before[-1]))
         elif mark.kind in ("month", "quarter") and before and before[-1].kind == "period":
             whole = _completed(before[-1], replace(mark, role=before[-1].role))

@@ -31,6 +31,7 @@ def answer(question: Question) -> Answer:
     if quarter:
         lead = (say("term-quarter-number", number=quarter),)
     else:
+        asked += ["committee"] if reading.has("field", "approver") else []
         terms = [term for term in TERMS if term in asked] or [
             "quarter"
             if units & {Unit.QUARTER, Unit.FINANCIAL_QUARTER}

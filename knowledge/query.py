@@ -140,7 +140,8 @@ class Finding:
     """What the Store found.
 
     `projects` holds the rows asked for (after limit and offset; none for an aggregate or a group), `total` how many meet the
-    Query without its limit, `undated` the projects that meet all but a live-run condition because the list gives no date.
+    Query without its limit, `undated` the projects that meet all but a live-run condition, or are not known to be finished,
+    because the list gives no date.
     """
 
     query: Query

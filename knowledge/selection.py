@@ -93,9 +93,12 @@ def select_by(query: Query, today: date, department_ids: Mapping[str, int], dial
         sure.append(or_(*map(_within, query.money)))
     if phrases(query.words):
         sure.append(holds(projects, query.words, dialect))
-    if query.status:
+    if query.status and query.status is not Status.FINISHED:
         sure.append(_STATUS[query.status](today))
     unsure = [_live_run(condition) for condition in query.dates if condition.role is DateRole.LIVE_RUN]
+    if query.status is Status.FINISHED:
+        past = or_(row.live_last.is_(None), row.live_last < today)
+        unsure.append(_Unsure(_finished(today), and_(row.start_first <= today, past)))
     if query.aggregate is None and query.group is None and query.sort.key in _RANKABLE:
         unsure.append(_Unsure(_RANKABLE[query.sort.key], true()))
     matching = and_(true(), *sure, *(condition.certain for condition in unsure))
@@ -171,7 +174,6 @@ def _finished(today: date) -> Any:
 _STATUS: Mapping[Status, Callable[[date], Any]] = {
     Status.NOT_STARTED: lambda today: row.start_first > today,
     Status.RUNNING: lambda today: and_(row.start_first <= today, not_(_finished(today))),
-    Status.FINISHED: _finished,
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,6 +30,7 @@ OVERLAID = (
     "theme",
     "qualifier",
 )  # what is asked of programmes: takes no word from a question on the list
+_EITHER = re.compile(r"[()]")  # around what a phrase may hold, of which "|" parts one from another
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff/-]+")
 
 
@@ -134,13 +136,30 @@ def load_vocabulary() -> Vocabulary:
             families[stem] = families.get(stem, ()) + stems
     chinese = _load(FOLDER / "zh" / "synonyms.yml") or {}
     return Vocabulary(
-        tuple(_load(folder / "lexicon.yml") for folder in folders),
+        tuple(read_lexicon(folder.name) for folder in folders),
         families,
         {word: english if isinstance(english, str) else " ".join(english) for word, english in chinese.items()},
         {typed: word for word, typings in _load(FOLDER / "en" / "shorthand.yml").items() for typed in typings},
         tuple(importlib.import_module(f"languages.{folder.name}.rules") for folder in folders),
         stemmer.stemWord,
     )
+
+
+def read_lexicon(folder: str) -> dict[str, dict[str, list[str]]]:
+    """The cues of one language: kind, value, and every phrase in full."""
+    written: dict[str, dict[str, list[str]]] = _load(FOLDER / folder / "lexicon.yml")
+    return {
+        kind: {
+            value: [phrase for written in phrases for phrase in spread(written)] for value, phrases in values.items()
+        }
+        for kind, values in written.items()
+    }
+
+
+def spread(phrase: str) -> list[str]:
+    """All that "(by|per) (calendar|) year" stands for; a phrase without brackets is itself."""
+    parts = [part.split("|") for part in _EITHER.split(phrase)]
+    return [" ".join("".join(words).split()) for words in product(*parts)]
 
 
 def _load(path: Path) -> Any:

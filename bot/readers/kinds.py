@@ -20,6 +20,23 @@ SURE_DECLINED = 0.5  # the classifier's probability from which abuse and the lik
 SURE_DISTRESS = 0.3  # that of somebody in despair or danger: rather too often than once too seldom
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
+OF_A_TOPIC = frozenset(
+    (
+        "word",
+        "fit",
+        "akin",
+        "about",
+        "plural",
+        "table",
+        "carry",
+        "define",
+        "near",
+        "measure",
+        "aspect",
+        "audience",
+        "theme",
+    )
+)  # kinds of marks in "anything on driving licences"
 NEVER_SMALL_TALK = (
     "when",
     "role",
@@ -73,7 +90,7 @@ class Evidence:
         return any((kind, value) in self._values for value in values)
 
     def number_of(self, kind: str) -> int:
-        return sum(mark.kind == kind for mark in self.marks)
+        return sum(mark.kind == kind and not (kind == "project" and mark.negated) for mark in self.marks)
 
     def chance(self, intent: str) -> float:
         return self.chances.get(intent, 0.0)
@@ -104,6 +121,12 @@ class Evidence:
     def fit(self) -> int:
         """How much of the subject's words the best project covers, in per cent, where there are at least two."""
         return max((mark.value for mark in self.marks if mark.kind == "fit"), default=0) if self.known > 1 else 0
+
+    @cached_property
+    def is_a_topic(self) -> bool:
+        """Some words of the list and nothing else: "anything on driving licences"."""
+        fit = max((mark.value for mark in self.marks if mark.kind == "fit"), default=0)
+        return fit >= GOOD_FIT and not self.unknown and not self.serves and self._kinds <= OF_A_TOPIC
 
     @cached_property
     def subject(self) -> bool:
@@ -193,6 +216,8 @@ def _distress(e: Evidence) -> bool:
 
 def _declined(e: Evidence, kind: str) -> bool:
     sure = e.likeliest == kind and e.chance(kind) >= SURE_DECLINED
+    if e.has("all") and not e.unknown:  # "just give me the whole list"
+        return False
     return sure and not e.has("project", "department", "money", "period", "field", "status")
 
 
@@ -228,7 +253,7 @@ def _person(e: Evidence) -> bool:
 
 
 def _out_of_scope(e: Evidence) -> bool:
-    if e.serves and e.cue("service", "employment") and not e.cue("table", "project"):
+    if e.serves and e.cue("service", "employment") and not e.cue("table", "project", "list"):
         return True
     if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project")):
         return True
@@ -250,7 +275,8 @@ def _out_of_scope(e: Evidence) -> bool:
         return False
     owned = e.has("department") and e.has("work", "table") and not e.unknown and not e.serves
     fits = e.fit >= GOOD_FIT and (e.known > 2 or not (e.unknown or e.serves))
-    plainly = owned or fits or e.cue("table", "project", "list")
+    named = e.has("department") and e.has("carry") and not (e.unknown or e.known or e.serves or e.has("opinion"))
+    plainly = owned or fits or named or e.cue("table", "project", "list")
     dated = e.has("period") and e.cue("role", "approval", "start", "live_run") and not e.unknown
     plainly = plainly or (dated and not (e.serves or e.has("opinion"))) or (e.has("whole") and not e.unknown)
     plainly = plainly or (e.fit >= GREAT_FIT and e.likeliest == "topic" and not (e.serves or e.has("opinion")))
@@ -261,10 +287,11 @@ def _out_of_scope(e: Evidence) -> bool:
     both = both or (
         e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
     )
+    whole_list = e.has("all") and e.cue("table", "list") and not e.unknown
     told_at_length = e.fit >= GOOD_FIT and e.known > 3 and not (e.unknown or e.serves or e.has("opinion", "field"))
     limit = (
         PATIENT
-        if both or told_at_length or e.built_of_cues
+        if both or told_at_length or e.built_of_cues or e.is_a_topic or whole_list
         else LENIENT
         if plainly or (e.shaped and e.unknown == 1)
         else SUSPECT
@@ -275,7 +302,7 @@ def _out_of_scope(e: Evidence) -> bool:
         return True
     if e.subject or e.about_the_list or (e.has("period") and e.likeliest not in (*FOREIGN, *SOCIAL)):
         return False
-    return e.likeliest in (*FOREIGN, *SOCIAL) or e.chance(e.likeliest) < SURE
+    return not e.is_a_topic and (e.likeliest in (*FOREIGN, *SOCIAL) or e.chance(e.likeliest) < SURE)
 
 
 def _term(e: Evidence) -> bool:
@@ -291,14 +318,18 @@ def _term(e: Evidence) -> bool:
         return False
     if e.cue("term", "source"):
         return e.foreign < STRANGE
-    if e.chance("term") > SURE and not e.has("table"):
+    if e.chance("term") > SURE and (not e.has("table") or e.cue("field", "approver")):
         return True
     asked = (e.has("define") and e.foreign < STRANGE) or (e.likeliest == "term" and not e.has("role"))
     return asked and e.has("term", "quarter") and not e.has("plural", "status")
 
 
 def _compare(e: Evidence) -> bool:
-    described = int(e.known > 0 and e.has("project") and e.has("carry"))
+    if e.number_of("period") > 1 and e.has("comparative", "each") and not e.has("project"):
+        return True  # "was more approved in 2022-23 or in 2024-25?"
+    if e.number_of("department") > 1 and e.has("sort") and e.has("sum", "count"):
+        return True  # "rank the police and immigration by total cost"
+    described = int(e.known > 0 and e.has("project", "department") and e.has("carry"))
     things = max(e.number_of("project") + e.number_of("department") + described, e.number_of("period"))
     if e.has("change") and e.has("period"):
         return not e.has("project") and not e.unknown
@@ -307,6 +338,7 @@ def _compare(e: Evidence) -> bool:
     if e.number_of("project") > 1 and e.has("superlative"):
         return True  # "VALID or PICS-3, what goes live first?"
     first = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks) and e.has("role")
+    first = first or (e.has("between") and e.has("superlative"))
     return (e.has("comparative") or first) and things > 1 and not e.has("period")
 
 
@@ -353,6 +385,10 @@ def _rank(e: Evidence) -> bool:
     return e.has("superlative") or (((ends and e.has("role")) or e.has("comparative")) and e.likeliest == "rank")
 
 
+def _group(e: Evidence) -> bool:
+    return e.has("group") or (e.has("year_of", "group_with") and e.has("superlative"))
+
+
 def _field(e: Evidence) -> bool:
     owned = e.has("department") and e.cue("table", "project", "system") and e.has("status") and not e.has("bodies")
     one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
@@ -361,6 +397,8 @@ def _field(e: Evidence) -> bool:
     if e.has("department") and not e.has("project", "when", "role", "status") and e.fields == {"department"}:
         return False  # "which projects belong to Customs?" names the owner
     dated = e.has("period", "money") and not e.has("project") and e.has("plural")
+    if e.has("money") and e.fields == {"cost"} and not e.has("project", "pronoun", "when"):
+        return False  # "which cost more than 300 million": a condition
     if e.has("project") and e.has("money") and not e.has("plural", "table"):  # "it costs three billion, does it not?"
         return True
     return asks and (e.subject or pointed) and not dated
@@ -399,7 +437,7 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("out_of_scope", _out_of_scope),
     ("compare", _compare),
     ("departments", _departments),
-    ("group", lambda e: (e.has("group") or (e.has("year_of") and e.has("superlative"))) and not e.has("project")),
+    ("group", lambda e: _group(e) and not e.has("project")),
     ("average", lambda e: e.has("average") and e.chance("average") >= e.chance("term") and not e.has("project")),
     ("sum", _sum),
     ("list", lambda e: e.cue("sort", *ORDERS) and not e.has("number", "project")),
@@ -416,15 +454,21 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("list", lambda e: e.has("sort") and not e.cue("group", "breakdown", "size")),
     ("compare", lambda e: e.has("compare") or (e.has("change") and e.has("period"))),
     ("compare", lambda e: e.number_of("project") > 1 and e.has("superlative", "comparative")),
+    ("compare", lambda e: e.has("project") and e.has("pronoun") and e.has("comparative")),
     (
         "departments",
         lambda e: e.has("superlative") and (e.has("bodies") or (e.cue("field", "department") and e.has("amount"))),
     ),
-    ("group", lambda e: e.has("group") or (e.has("year_of") and e.has("superlative"))),
+    ("group", _group),
     ("sum", lambda e: e.has("share")),
     ("average", lambda e: e.has("average")),
     ("sum", lambda e: e.has("sum")),
-    ("sum", lambda e: e.has("all") and e.has("they") and e.cue("field", "cost") and not e.has("superlative", "each")),
+    (
+        "sum",
+        lambda e: (
+            e.has("all") and e.has("they", "number") and e.cue("field", "cost") and not e.has("superlative", "each")
+        ),
+    ),
     ("rank", lambda e: e.has("superlative", "comparative")),
     ("count", lambda e: e.has("count")),
     ("list", lambda e: e.has("period", "money", "shift") and not e.has("pronoun", "when")),

@@ -65,12 +65,14 @@ class Lexicon:
 
 
 def mend(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that the word is a slip of: one edit for up to six letters, two from seven on; None if none is near."""
+    """The candidate that the word is a slip of: one edit for up to six letters, two from seven on; None if none is near,
+    or two that mean different things are equally so ("policey").
+    """
     word = word.removesuffix("+")
     if len(word) < 4 or not word.isalpha():
         return None
     most = 1 if len(word) < 7 else 2
-    best: tuple[int, bool, bool, str] | None = None
+    found: dict[tuple[int, bool, bool], list[str]] = {}
     for candidate in candidates:
         if abs(len(candidate) - len(word)) > most or len(candidate) < 4:
             continue
@@ -80,9 +82,15 @@ def mend(word: str, candidates: Iterable[str]) -> str | None:
             continue
         distance = OSA.distance(word, candidate, score_cutoff=most)
         if distance <= most:
-            key = (distance, candidate[0] != word[0], len(candidate) < len(word), candidate)  # letters are left out
-            best = min(best, key) if best else key
-    return best[-1] if best else None
+            key = (distance, candidate[0] != word[0], len(candidate) < len(word))  # letters are rather left out
+            found.setdefault(key, []).append(candidate)
+    best = sorted(found[min(found)]) if found else []
+    return best[0] if best and not _are_rivals(best, word) else None
+
+
+def _are_rivals(best: Sequence[str], word: str) -> bool:
+    """Whether another word is as likely as the first: "police" and "policy" for "policey", but not "project" and "projects"."""
+    return len(word) > len(best[0]) and any(other.rstrip("s") != best[0].rstrip("s") for other in best[1:])
 
 
 def runs(tokens: Sequence[Token], taken: Sequence[Mark]) -> list[list[Token]]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from languages.reading import Mark
 
 # cues of kind "lead": what makes an order of the superlative beside it
-BEHIND, AHEAD, FROM, BEGIN, TO = "behind", "ahead", "from", "begin", "to"
+BEHIND, AHEAD, FROM, BEGIN, TO, LAST = "behind", "ahead", "from", "begin", "to", "last"
 REACH = 32  # characters between a superlative and what makes an order of it
 _VALUES = {"most": "descending", "least": "ascending"}  # a time or a length orders by itself: "earliest"
+_AT_THE_END = {"most": "ascending", "least": "descending"}  # "the dearest at the end"
 _COST = ("single", "one", "field", "amount", "plural", "table", "pronoun", "carry", "they", "define")
 _TIME = (*_COST, "role", "when", "term")
 
@@ -24,7 +25,8 @@ def find_orders(marks: Sequence[Mark]) -> list[Mark]:
         taken = _taken(end, left, leads)
         if taken is None or end not in left:
             continue
-        sort = replace(end, kind="sort", value=_VALUES.get(end.value, end.value), end=max(end.end, taken.end))
+        values = _AT_THE_END if taken.value == LAST else _VALUES
+        sort = replace(end, kind="sort", value=values.get(end.value, end.value), end=max(end.end, taken.end))
         left = [mark for mark in left if mark is not end and not _overlap(mark, taken)]
         left.append(sort)
     return left
@@ -46,6 +48,8 @@ def _taken(end: Mark, marks: Sequence[Mark], leads: Sequence[Mark]) -> Mark | No
             plain = _COST if end.value in _VALUES else _TIME
             if all(mark.kind in plain for mark in between):
                 return lead
+        elif lead.value == LAST and end.value in _VALUES and any(mark.kind == "sort" for mark in marks):
+            return lead
     return None
 
 

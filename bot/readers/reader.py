@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.readers.akin import Akin
+from bot.readers.beside import find_owned
 from bot.readers.lexicon import Lexicon, mend, runs
 from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
@@ -105,7 +106,8 @@ class Reader:
             subject = text[min(mark.start for mark in words[:-1]) : max(mark.end for mark in words[:-1])]
             if len(subject) <= LONGEST_TOPIC and (not best or best[0].score < GOOD_FIT):
                 kept += catalogue.akin.find(subject)
-        read = find_thresholds(assign_roles(text, [*taken, *kept, *words]), catalogue.projects)
+        named = find_owned(text, [*taken, *kept, *words], catalogue.projects)
+        read = find_thresholds(assign_roles(text, named), catalogue.projects)
         found = [mark for mark in find_orders(read) if not is_particle(mark)]
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))

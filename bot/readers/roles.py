@@ -20,6 +20,7 @@ OUT_REACH = 12  # characters between what is taken out and "out"
 NEGATION_REACH = 28  # characters between "not" and what it denies
 DURING_REACH = 8  # characters between "running" and the date in which something is: "during"
 NO_REACH = 5  # and between "no" and the name behind it: "no more police"
+TIMES = ("earliest", "latest")
 _BREAKS = re.compile(r"\s*[呀啊吖呢喎]?\s*[,，]")
 _ASKS_WHETHER = re.compile(r"\b(?:is|are|why|there|has|have|got)\W*$", re.IGNORECASE)
 
@@ -40,6 +41,7 @@ def assign_roles(text: str, marks: Sequence[Mark]) -> list[Mark]:
         joined = _JOINED.fullmatch(text[period.end : following.start])
         if period not in cue_of and following in cue_of and joined and cue_of[following].start >= following.end:
             cue_of[period] = cue_of[following]
+    marks = _without_order(marks)
     denied = _denied(text, marks, cue_of)
     running = [mark.end for mark in marks if (mark.kind, mark.value) == ("status", "running")]
     during = {p for p in periods if p not in cue_of and any(0 <= p.start - end <= DURING_REACH for end in running)}
@@ -51,6 +53,13 @@ def assign_roles(text: str, marks: Sequence[Mark]) -> list[Mark]:
         )
         for mark in marks
     ]
+
+
+def _without_order(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without a status that is only the verb of an order: "which is finished later", "done first"."""
+    ordered = any(mark.kind in ("superlative", "comparative") and mark.value in TIMES for mark in marks)
+    verbs = {(mark.start, mark.end) for mark in marks if mark.kind == "role"}
+    return [m for m in marks if not (ordered and m.kind == "status" and (m.start, m.end) in verbs)]
 
 
 def _cue_for(

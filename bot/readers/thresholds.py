@@ -1,4 +1,4 @@
-"""A project as a measure of others: "dearer than eHealth+", "approved earlier than CDIP", 「貴過醫健通+」, 「比海關嗰個貴」.
+"""A project as a measure of others: "dearer than eHealth+", "approved before CDIP", 「貴過醫健通+」, 「比海關嗰個貴」.
 
 Makes of the comparison the sum or the period that it stands for. Reads the estimates and dates of the store, never words.
 """
@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.money import MoneyRange
-from knowledge.period import Period
+from knowledge.period import Period, Unit
 from knowledge.records import Project
 from languages.reading import Mark
 
@@ -18,22 +18,55 @@ REACH = 5  # characters between the parts of the comparison: "than the ", 項目
 _POINTS = ("pronoun", "ordinal", "owner")  # what is compared then is one thing: "is it dearer than eHealth+"
 MORE, LESS, EARLIER, LATER = "most", "least", "earliest", "latest"
 APPROVAL = "approval"
+_ORDER = {"before": EARLIER, "after": LATER}
+_SAME = ("same_time", "same_month", "same_quarter", "same_year")
+_DATED = (*_ORDER, *_SAME)
 
 
 def find_thresholds(marks: Sequence[Mark], projects: Mapping[str, Project]) -> list[Mark]:
-    """The marks, a comparison of many with one project replaced by its limit; "than" itself left out."""
-    than = [mark for mark in marks if mark.kind == "than"]
+    """The marks, a comparison of many with one project replaced by its limit; what only joined the two left out."""
     left = [mark for mark in marks if mark.kind != "than"]
-    named = [mark for mark in left if mark.kind in ("project", "department")]
-    if not than or len(named) != 1 or any(mark.kind in _POINTS and not _near(named[0], mark) for mark in left):
+    named = [mark for mark in left if mark.kind in ("project", "department") and not mark.negated]
+    joints = [*(mark for mark in marks if mark.kind == "than"), *_bounds(marks, named)]
+    if not joints or not named:
         return left
+    if len(named) > 1 or any(mark.kind in _POINTS and not _near(named[0], mark) for mark in left):
+        return [*left, *_side_by_side(joints, named)]
     measure, project = named[0], _meant(named[0], projects)
-    for word in than:
-        comparative = _comparative(word, measure, left)
-        limit = comparative and project and _limit(comparative, measure, project, left)
+    for joint in joints:
+        if project and joint.value in _DATED and _near(joint, measure):
+            limit = _dated_limit(joint, measure, project, left)
+            return [*(mark for mark in left if mark is not measure), *([limit] if limit else [])]
+        comparative = joint if joint.kind == "bound" else _comparative(joint, measure, left)
+        limit = _limit(comparative, measure, project, left) if comparative and project else None
         if comparative and limit:
             return [*(mark for mark in left if mark not in (comparative, measure)), limit]
-    return left
+    return [*left, *_side_by_side(_bounds(marks, named), named)]
+
+
+def _bounds(marks: Sequence[Mark], named: Sequence[Mark]) -> list[Mark]:
+    """ "More than CDIP", "less than the police": a limit that a name sets, not a number."""
+    ends = {"above": MORE, "below": LESS}
+    return [
+        replace(mark, value=ends[mark.value])
+        for mark in marks
+        if mark.kind == "bound" and mark.value in ends and any(_near(mark, other) for other in named)
+    ]
+
+
+def _side_by_side(joints: Sequence[Mark], named: Sequence[Mark]) -> list[Mark]:
+    """What is asked of two things, where one is measured by the other: "was it approved before CDIP?" """
+    found = []
+    for joint in joints:
+        if not any(_near(joint, mark) for mark in named):
+            continue
+        if joint.kind == "bound":
+            found.append(replace(joint, kind="comparative"))
+        elif joint.value in _ORDER:
+            found.append(replace(joint, kind="comparative", value=_ORDER[joint.value]))
+        elif joint.value in _DATED:
+            found.append(replace(joint, kind="compare", value="compare"))
+    return found
 
 
 def _meant(measure: Mark, projects: Mapping[str, Project]) -> Project | None:
@@ -70,13 +103,40 @@ def _limit(comparative: Mark, measure: Mark, project: Project, marks: Sequence[M
         return replace(whole, kind="money", value=MoneyRange(None, project.estimate, includes_high=False), role="")
     if comparative.value not in (EARLIER, LATER):
         return None
-    role = next((mark.value for mark in marks if mark.kind == "role"), APPROVAL)
+    return _beyond(comparative.value, whole, project, marks)
+
+
+def _dated_limit(joint: Mark, measure: Mark, project: Project, marks: Sequence[Mark]) -> Mark | None:
+    """ "Approved before CDIP", "in the same quarter as CDIP"; None where the list gives no such date of it."""
+    whole = replace(measure, start=joint.start)
+    if joint.value in _ORDER:
+        return _beyond(_ORDER[joint.value], whole, project, marks)
+    role = _role(marks)
     first, last = _ends(project, role)
-    if comparative.value == EARLIER and first:
+    if first is None or last is None:
+        return None
+    periods = {
+        "same_time": Period.day(first) if first == last else Period(first, last, Unit.FINANCIAL_QUARTER),
+        "same_month": Period.month(first.year, first.month),
+        "same_quarter": Period.beginning(first.year, first.month - (first.month - 1) % 3, Unit.FINANCIAL_QUARTER),
+        "same_year": Period.year(first.year),
+    }
+    return replace(whole, kind="period", value=periods[joint.value], role=role)
+
+
+def _beyond(end: str, whole: Mark, project: Project, marks: Sequence[Mark]) -> Mark | None:
+    """The time before that date of the project, or after it."""
+    role = _role(marks)
+    first, last = _ends(project, role)
+    if end == EARLIER and first:
         return replace(whole, kind="period", value=Period(None, first - timedelta(days=1)), role=role)
-    if comparative.value == LATER and last:
+    if end == LATER and last:
         return replace(whole, kind="period", value=Period(last + timedelta(days=1), None), role=role)
     return None
+
+
+def _role(marks: Sequence[Mark]) -> str:
+    return next((mark.value for mark in marks if mark.kind == "role"), APPROVAL)
 
 
 def _ends(project: Project, role: str) -> tuple[date | None, date | None]:

@@ -143,6 +143,8 @@ def _is_told(e: Evidence) -> bool:
         return e.likely > SURE  # so many words of one project are no chance
     if e.has("period") and e.cue("role", "start", "live_run") and not (e.measured or e.has("audience", "theme")):
         return e.likely > SURE and e.cue("aspect", "list")  # plans with their dates are the list's
+    if e.body and e.has("superlative") and e.has("single"):
+        return False  # "the biggest Hong Kong one"
     if e.has("department") and not (e.body or e.measured_by_name):
         weak = all(mark.role == "weak" for mark in e.marks if mark.kind == "department")
         return e.likely > SURE and e.near >= (NEAR if weak else CLOSE)

@@ -200,6 +200,8 @@ def _place(tokens: _Tokens, i: int, number: int, end: int) -> _Read | None:
         return _Read(i, _with_one(tokens, j), "ordinal", number)
     alone = follower.kind in (END, OTHER) or (follower.kind == SIGN and follower.word not in ("-", "/"))
     before = tokens[i - 1].word if i else ""
+    if before in ("is", "comes", "came", "ranks", "ranked") and alone:
+        return _Read(i, end, "ordinal", number, "rank")  # "and which is second?"
     if before in ("the", "that", "this") and (alone or follower.word in _ENDS):
         return _Read(i, end, "ordinal", number)
     if before in ("the", "that") and any(tokens[k].word in _THINGS - {"of"} for k in range(j + 1, j + 4)):

@@ -235,6 +235,15 @@ departments-least-money = { $who } the smallest total estimate{ $conditions }: {
     [one] 1 project
    *[other] { $number } projects
 }). All of them, smallest first:
+departments-nth = Number { $place } by { $order ->
+    [projects-most] number of projects, most first,
+    [projects-least] number of projects, fewest first,
+    [money-most] total estimate, largest first,
+   *[money-least] total estimate, smallest first,
+}{ $conditions } is { $names }: { $amount } ({ $number ->
+    [one] 1 project
+   *[other] { $number } projects
+}). All of them, in that order:
 group-found = { $count ->
     [one] 1 project
    *[other] { $count } projects
@@ -290,8 +299,8 @@ row-share = { " " }({ $percent }%)
 row-average = , average { $amount }
 row-change-more = ; { $amount } ({ $percent }%) more than the year before
 row-change-less = ; { $amount } ({ $percent }%) less than the year before
-group-most = { $label } has the largest total estimate{ $conditions }, { $amount }, and { $label-count } has the most projects ({ $number }):
-group-least = { $label } has the smallest total estimate{ $conditions }, { $amount }, and { $label-count } has the fewest projects ({ $number }):
+group-most = The largest total estimate{ $conditions } is that of “{ $label }”, { $amount }; the most projects are in “{ $label-count }” ({ $number }):
+group-least = The smallest total estimate{ $conditions } is that of “{ $label }”, { $amount }; the fewest projects are in “{ $label-count }” ({ $number }):
 note-estimate-only = The list gives the approved estimate only, not what has been spent.
 note-overdue = The list holds plans, not progress: it shows whose planned live-run is past, not whether it took place or is late.
 note-due-soon = I read “soon” as a planned live-run in the next six months.

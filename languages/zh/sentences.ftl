@@ -197,6 +197,12 @@ departments-least-projects = { $ties ->
 }各決策局／部門由少至多如下：
 departments-most-money = { $conditions }項目的預算總額以{ $who }最高，達{ $amount }，涉及{ $number }個項目。各決策局／部門由高至低如下：
 departments-least-money = { $conditions }項目的預算總額以{ $who }最低，為{ $amount }，涉及{ $number }個項目。各決策局／部門由低至高如下：
+departments-nth = { $conditions }項目中，按{ $order ->
+    [projects-most] 項目數目由多至少
+    [projects-least] 項目數目由少至多
+    [money-most] 預算總額由高至低
+   *[money-least] 預算總額由低至高
+}排第{ $place }的是{ $names }：{ $amount }（{ $number }個項目）。全部依次如下：
 group-found = { $count }個{ $conditions }項目，預算合計{ $total }，按{ group-by }劃分如下：
 group-by = { $group ->
     [department] 決策局／部門

@@ -21,6 +21,8 @@ def answer(query: Query, today: date, projects: tuple[Project, ...]):
     for project in projects:
         verdicts = {_date(condition, project) for condition in query.dates}
         verdicts.add(YES if _plain(query, today, project) else NO)
+        if query.status is Status.FINISHED:
+            verdicts.add(_finished(project, today))
         if not query.aggregate and not query.group:
             verdicts.add(_rankable(query.sort.key, project))
         if verdicts == {YES}:
@@ -52,7 +54,7 @@ def _plain(query: Query, today: date, project: Project) -> bool:
         return False
     if query.money and not any(money.holds(project.estimate) for money in query.money):
         return False
-    if query.status and query.status is not _status(project, today):
+    if query.status and query.status is not Status.FINISHED and query.status is not _status(project, today):
         return False
     return all(_stands(word, project) for word in query.words)
 
@@ -81,6 +83,15 @@ def _status(project: Project, today: date) -> Status:
         return Status.NOT_STARTED
     dated = all(phase.period for phase in project.phases)
     return Status.FINISHED if dated and all(phase.last < today for phase in project.live_run) else Status.RUNNING
+
+
+def _finished(project: Project, today: date) -> str:
+    """A project that has begun, whose dated phases are past and whose last dates are missing, may be finished."""
+    if _status(project, today) is Status.FINISHED:
+        return YES
+    unknown = any(phase.period is None for phase in project.phases)
+    past = all(phase.last < today for phase in project.live_run)
+    return MAYBE if unknown and past and project.start.first <= today else NO
 
 
 def _rankable(key: SortKey, project: Project) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 import snowballstemmer
-import yaml
+
+from languages.vocabulary import read_lexicon, spread
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(path.parent.name for path in (ROOT / "languages").glob("*/lexicon.yml"))
@@ -29,11 +30,7 @@ ONE_OF = ("role", "superlative", "comparative", "status", "carry", "page", "boun
 
 @cache
 def read(folder: str) -> dict[str, dict[str, list[str]]]:
-    """Every value as text: "on" and "no" are words here."""
-    lexicon: dict[str, dict[str, list[str]]] = yaml.load(
-        (ROOT / "languages" / folder / "lexicon.yml").read_text("utf-8"), yaml.BaseLoader
-    )
-    return lexicon
+    return read_lexicon(folder)
 
 
 def match(phrase: str, kind: str) -> str:
@@ -61,6 +58,11 @@ def known_to_the_code() -> frozenset[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
+
+
+def test_a_phrase_in_brackets_stands_for_several() -> None:
+    assert spread("(by|per) (calendar|) year") == ["by calendar year", "by year", "per calendar year", "per year"]
+    assert spread("=on file") == ["=on file"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
