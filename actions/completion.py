@@ -84,7 +84,7 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         return compose(reading, "group", [*conditions, *operations(reading)])
     adds_up = contrasts(last) and (reading.has("sum") or reading.has("average"))  # "together?"
     shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not (says(reading.marks) or adds_up)
-    only_figures = own and not operates(reading, _OTHER_FIGURES) and not reading.has("role")
+    only_figures = own and not operates(reading, (*_OTHER_FIGURES, "role", "share"))
     keeps = reading.has("bound", "exactly") and last.kind == "group"  # "only projects above 300 million"
     lists = (
         reading.has("plural")

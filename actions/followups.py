@@ -33,6 +33,7 @@ ALONE = (
     "jailbreak",
     "distress",
 )
+STRANGER = 0.1  # the same where it asks when or what of a word that the list does not hold
 STRANGE = 0.3  # the probability that a message is not ours from which it is none of the conversation
 STRANGE_POINTING = 0.5
 FOREIGN = 0.3
@@ -148,6 +149,8 @@ def _is_a_stranger(reading: Reading) -> bool:
         return True
     unknown = reading.of("word", role="unknown")
     points = any(reading.has(kind) for kind in POINTING) and len(unknown) < 3
+    if unknown and reading.kind == "out_of_scope" and reading.has("when") and not points and not own_subject(reading):
+        return reading.foreign > STRANGER  # "when does the school term start"
     if unknown:
         return reading.foreign > (STRANGE_POINTING if points else STRANGE)
     return reading.foreign > (FOREIGN_POINTING if points else FOREIGN)

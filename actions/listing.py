@@ -254,7 +254,6 @@ def nothing_found(question: Question, conditions: Conditions, finding: Finding) 
         lead,
         query,
         finding.source,
-        links=wider.projects if wider.total == 1 and basis != Query() else (),
         chips=chips_of(question, conditions, "list"),
         notes=(*status_notes(question.reading), *_instead(query, wider), *notes_on(conditions, finding)),
         suggestions=_wider_suggestions(question, query, wider),

@@ -171,10 +171,10 @@ class Evidence:
 
     @cached_property
     def of_an_outsider(self) -> bool:
-        """Another government's department: "UK Home Office immigration"."""
-        ends = {mark.end + 1 for mark in self.marks if mark.kind == "outsider"}
-        named = [mark for mark in self.marks if mark.kind == "department"]
-        return bool(named) and all(mark.start in ends for mark in named)
+        """Another government's: "UK Home Office immigration", "Japan's advance passenger information system"."""
+        ends = [mark.end for mark in self.marks if mark.kind == "outsider"]
+        named = [mark for mark in self.marks if mark.kind in ("department", "project")]
+        return bool(named) and all(any(0 < mark.start - end <= len("'s ") for end in ends) for mark in named)
 
     @cached_property
     def built_of_cues(self) -> bool:
@@ -327,6 +327,8 @@ def _term(e: Evidence) -> bool:
 def _compare(e: Evidence) -> bool:
     if e.number_of("period") > 1 and e.has("comparative", "each") and not e.has("project"):
         return True  # "was more approved in 2022-23 or in 2024-25?"
+    if e.number_of("department") > 1 and e.cue("page", "next") and e.cue("field", "department"):
+        return True  # "who has more projects, the police or customs?"
     if e.number_of("department") > 1 and e.has("sort") and e.has("sum", "count"):
         return True  # "rank the police and immigration by total cost"
     described = int(e.known > 0 and e.has("project", "department") and e.has("carry"))

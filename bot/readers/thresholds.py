@@ -19,6 +19,8 @@ _POINTS = ("pronoun", "ordinal", "owner")  # what is compared then is one thing:
 MORE, LESS, EARLIER, LATER = "most", "least", "earliest", "latest"
 APPROVAL = "approval"
 _ORDER = {"before": EARLIER, "after": LATER}
+_SUMS = {"more": MORE, "less": LESS}
+_ENDS = _ORDER | _SUMS
 _SAME = ("same_time", "same_month", "same_quarter", "same_year")
 _DATED = (*_ORDER, *_SAME)
 
@@ -27,7 +29,7 @@ def find_thresholds(marks: Sequence[Mark], projects: Mapping[str, Project]) -> l
     """The marks, a comparison of many with one project replaced by its limit; what only joined the two left out."""
     left = [mark for mark in marks if mark.kind != "than"]
     named = [mark for mark in left if mark.kind in ("project", "department") and not mark.negated]
-    joints = [*(mark for mark in marks if mark.kind == "than"), *_bounds(marks, named)]
+    joints = [mark for mark in marks if mark.kind == "than"]
     if not joints or not named:
         return left
     if len(named) > 1 or any(mark.kind in _POINTS and not _near(named[0], mark) for mark in left):
@@ -37,21 +39,11 @@ def find_thresholds(marks: Sequence[Mark], projects: Mapping[str, Project]) -> l
         if project and joint.value in _DATED and _near(joint, measure):
             limit = _dated_limit(joint, measure, project, left)
             return [*(mark for mark in left if mark is not measure), *([limit] if limit else [])]
-        comparative = joint if joint.kind == "bound" else _comparative(joint, measure, left)
+        comparative = _comparative(joint, measure, left)
         limit = _limit(comparative, measure, project, left) if comparative and project else None
         if comparative and limit:
             return [*(mark for mark in left if mark not in (comparative, measure)), limit]
-    return [*left, *_side_by_side(_bounds(marks, named), named)]
-
-
-def _bounds(marks: Sequence[Mark], named: Sequence[Mark]) -> list[Mark]:
-    """ "More than CDIP", "less than the police": a limit that a name sets, not a number."""
-    ends = {"above": MORE, "below": LESS}
-    return [
-        replace(mark, value=ends[mark.value])
-        for mark in marks
-        if mark.kind == "bound" and mark.value in ends and any(_near(mark, other) for other in named)
-    ]
+    return [*left, *_side_by_side([joint for joint in joints if joint.value in _SUMS], named)]
 
 
 def _side_by_side(joints: Sequence[Mark], named: Sequence[Mark]) -> list[Mark]:
@@ -60,10 +52,8 @@ def _side_by_side(joints: Sequence[Mark], named: Sequence[Mark]) -> list[Mark]:
     for joint in joints:
         if not any(_near(joint, mark) for mark in named):
             continue
-        if joint.kind == "bound":
-            found.append(replace(joint, kind="comparative"))
-        elif joint.value in _ORDER:
-            found.append(replace(joint, kind="comparative", value=_ORDER[joint.value]))
+        if joint.value in _ENDS:
+            found.append(replace(joint, kind="comparative", value=_ENDS[joint.value]))
         elif joint.value in _DATED:
             found.append(replace(joint, kind="compare", value="compare"))
     return found
@@ -81,6 +71,8 @@ def _meant(measure: Mark, projects: Mapping[str, Project]) -> Project | None:
 
 def _comparative(than: Mark, measure: Mark, marks: Sequence[Mark]) -> Mark | None:
     """The comparative that the word joins to the project, on either side of it; they may be one word (貴過)."""
+    if than.value in _SUMS and _near(than, measure):
+        return replace(than, kind="comparative", value=_SUMS[than.value])
     for mark in marks:
         if mark.kind not in ("comparative", "superlative"):  # 便宜的 alone is "the cheap one"
             continue
