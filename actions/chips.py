@@ -44,6 +44,8 @@ def _without(question: Question, conditions: Conditions, query: Query) -> Iterat
         yield title(Query(dates=(date,))), replace(query, dates=others), subject
     if query.money:
         yield title(Query(money=query.money)), replace(query, money=()), subject
+    if query.length:
+        yield title(Query(length=query.length)), replace(query, length=None), subject
     if query.status:
         yield title(Query(status=query.status)), replace(query, status=None), subject
     if query.without_departments or query.without_projects:

@@ -53,6 +53,7 @@ def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
         without_departments=tuple(dict.fromkeys(mark.value[0] for mark in reading.of("department") if mark.negated)),
         without_projects=tuple(key for mark in reading.of("project") if mark.negated for key in mark.value),
         money=_money(question),
+        length=reading.value("length"),
         status=_status(reading, question.today) if dates else None,
     )
     assumed: tuple[Period, ...] = ()
@@ -83,7 +84,9 @@ def _settled(question: Question) -> Reading:
     said: "health projects over a billion", but not "any health projects?".
     """
     reading = question.reading
-    narrowed = reading.of("word", role="known") or any(map(reading.has, ("money", "period", "superlative", "status")))
+    narrowed = reading.of("word", role="known") or any(
+        map(reading.has, ("money", "length", "period", "superlative", "status"))
+    )
     listed = {project.department.key for project in question.projects.values()}
     return replace(
         reading,
@@ -250,7 +253,13 @@ def _unknown(words: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 
 def query_says_something(query: Query) -> bool:
     return bool(
-        query.departments or query.without_departments or query.dates or query.money or query.status or query.projects
+        query.departments
+        or query.without_departments
+        or query.dates
+        or query.money
+        or query.length
+        or query.status
+        or query.projects
     )
 
 

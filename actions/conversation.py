@@ -217,7 +217,8 @@ def _page_of_programmes(question: Question, memory: Memory) -> Turn:
 
 def _narrows(reading: Reading) -> bool:
     return any(
-        reading.has(kind) for kind in ("department", "project", "period", "money", "month", "quarter", "day", "status")
+        reading.has(kind)
+        for kind in ("department", "project", "period", "money", "length", "month", "quarter", "day", "status")
     ) or bool(reading.of("word", role="known"))
 
 

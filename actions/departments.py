@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from actions.groups import grouped, said
 from actions.listing import SHOWN, nothing_found, unusable
 from actions.question import Question
 from actions.tables import tabulate
+from knowledge.money import MoneyRange
 from knowledge.query import Group, GroupRow, Query
 from languages.reading import Reading
 
@@ -22,15 +23,22 @@ def answer(question: Question) -> Answer:
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
+    totals = conditions.query.money if question.reading.has("sum") else ()
+    if totals:  # "departments whose total is over a billion"
+        conditions = replace(conditions, query=replace(conditions.query, money=()))
     finding = question.find(replace(conditions.query, group=Group.DEPARTMENT))
     if not finding.total:
         return nothing_found(question, conditions, finding)
     held = _bound(question.reading)
+    if totals:
+        held = _totalling(totals)
     if held:
-        kept = tuple(row for row in finding.groups if held(row.count))
+        kept = tuple(row for row in finding.groups if held(row))
         finding = replace(finding, groups=kept, total=sum(row.count for row in kept))
     values = said(question, conditions, finding) | {"total": sum((row.total for row in finding.groups), Decimal(0))}
-    lead = say("departments-found", groups=len(finding.groups), **values)
+    if totals:
+        values["understood"] = question.understood(replace(conditions.query, money=totals), conditions.subject)
+    lead = say("departments-totalling" if totals else "departments-found", groups=len(finding.groups), **values)
     singled = tuple(question.departments[row.key] for row in finding.groups) if held else ()
     superlative = next((m.value for m in question.reading.of("superlative") if m.value in ("most", "least")), None)
     if superlative and finding.groups:
@@ -67,17 +75,22 @@ def _money_of(row: GroupRow) -> Decimal:
     return row.total
 
 
-def _bound(reading: Reading) -> Callable[[int], bool] | None:
+def _totalling(ranges: Sequence[MoneyRange]) -> Callable[[GroupRow], bool]:
+    """The test of a total in any of the ranges."""
+    return lambda row: any(one.holds(row.total) for one in ranges)
+
+
+def _bound(reading: Reading) -> Callable[[GroupRow], bool] | None:
     """The test of "more than one project" or "at least 2 projects"; None where no number of projects is set."""
     bound = reading.value("bound")
     number = next((mark.value for mark in reading.of("number")), 1)
     if not bound or not (reading.of("number") or reading.has("plural") or reading.has("table", "project")):
         return None
-    tests: dict[str, Callable[[int], bool]] = {
-        "above": lambda count: count > number,
-        "from": lambda count: count >= number,
-        "below": lambda count: count < number,
-        "exactly": lambda count: count == number,
+    tests: dict[str, Callable[[GroupRow], bool]] = {
+        "above": lambda row: row.count > number,
+        "from": lambda row: row.count >= number,
+        "below": lambda row: row.count < number,
+        "exactly": lambda row: row.count == number,
     }
     return tests[bound]
 

@@ -9,7 +9,7 @@ from knowledge.period import Period, Unit
 from languages.reading import Mark, Reading
 
 PERIODS = ("period", "month", "quarter", "day", "bad_date")
-CONDITIONS = ("department", "project", "word", "fit", "money", "status", "undated", "outsider", *PERIODS)
+CONDITIONS = ("department", "project", "word", "fit", "money", "length", "status", "undated", "outsider", *PERIODS)
 OPERATIONS = (
     "count",
     "sum",

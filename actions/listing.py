@@ -213,7 +213,7 @@ def _no_such_subject(question: Question, conditions: Conditions) -> Answer:
 
 
 def _nothing_like_it(question: Question, conditions: Conditions) -> Answer:
-    without = replace(conditions.query, projects=(), dates=(), money=(), status=None)
+    without = replace(conditions.query, projects=(), dates=(), money=(), length=None, status=None)
     finding = question.find(replace(without, limit=1))
     key = "no-subject-of" if without.departments and finding.total else "no-subject"
     return Answer(

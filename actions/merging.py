@@ -84,7 +84,7 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     if reading.has("role"):
         kept = [mark for mark in kept if mark.kind != "status"]  # "how many have started", after what has not
     mine = _bounded_alike(mine, kept)
-    for kind in ("money", "status", "undated"):
+    for kind in ("money", "length", "status", "undated"):
         if any(mark.kind == kind for mark in mine):
             kept = [mark for mark in kept if mark.kind != kind]
     return [*kept, *mine]

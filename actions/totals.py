@@ -54,7 +54,7 @@ def answer(question: Question) -> Answer:
         lead = (say("sum-found", **values), *lead)
     shown = question.find(replace(query, aggregate=None, limit=SHOWN))
     narrowed = query != replace(
-        query, departments=(), projects=(), dates=(), money=(), status=None, without_departments=()
+        query, departments=(), projects=(), dates=(), money=(), length=None, status=None, without_departments=()
     )
     return Answer(
         Outcome.ANSWERED,

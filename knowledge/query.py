@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from knowledge.length import LengthRange
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.records import Project, Source
@@ -112,6 +113,7 @@ class Query:
     without_projects: tuple[str, ...] = ()  # keys; none of them
     dates: tuple[DateCondition, ...] = ()
     money: tuple[MoneyRange, ...] = ()  # any of them
+    length: LengthRange | None = None  # from the planned start to the planned live-run
     words: tuple[str, ...] = ()  # each stands in the name, short names or description
     status: Status | None = None
     sort: Sort = Sort(SortKey.LIST)
@@ -140,8 +142,8 @@ class Finding:
     """What the Store found.
 
     `projects` holds the rows asked for (after limit and offset; none for an aggregate or a group), `total` how many meet the
-    Query without its limit, `undated` the projects that meet all but a live-run condition, or are not known to be finished,
-    because the list gives no date.
+    Query without its limit, `undated` the projects that meet all but a live-run condition, or are not known to be finished
+    or to take so long, because the list gives no date.
     """
 
     query: Query

@@ -96,6 +96,9 @@ def select_by(query: Query, today: date, department_ids: Mapping[str, int], dial
     if query.status and query.status is not Status.FINISHED:
         sure.append(_STATUS[query.status](today))
     unsure = [_live_run(condition) for condition in query.dates if condition.role is DateRole.LIVE_RUN]
+    if query.length:
+        fewest, most_days = query.length.days
+        unsure.append(_Unsure(and_(row.duration.is_not(None), *_between(row.duration, fewest, most_days)), true()))
     if query.status is Status.FINISHED:
         past = or_(row.live_last.is_(None), row.live_last < today)
         unsure.append(_Unsure(_finished(today), and_(row.start_first <= today, past)))
@@ -175,6 +178,10 @@ _STATUS: Mapping[Status, Callable[[date], Any]] = {
     Status.NOT_STARTED: lambda today: row.start_first > today,
     Status.RUNNING: lambda today: and_(row.start_first <= today, not_(_finished(today))),
 }
+
+
+def _between(column: Any, low: int | None, high: int | None) -> list[Any]:
+    return [*([] if low is None else [column >= low]), *([] if high is None else [column <= high])]
 
 
 def _within(money: MoneyRange) -> Any:

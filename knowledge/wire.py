@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from knowledge.length import LengthRange
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query, Sort, SortKey, Status
@@ -37,6 +39,14 @@ def money_from_json(data: dict[str, Any]) -> MoneyRange:
     return MoneyRange(low, high, data["includes_low"], data["includes_high"], about)
 
 
+def length_to_json(length: LengthRange) -> dict[str, Any]:
+    return asdict(length)
+
+
+def length_from_json(data: dict[str, Any]) -> LengthRange:
+    return LengthRange(data["low"], data["high"], data["includes_low"], data["includes_high"])
+
+
 def query_to_json(query: Query) -> dict[str, Any]:
     """A Query for projects: its conditions and its order. What it aggregates or groups by is not told, nor a limit."""
     return {
@@ -46,6 +56,7 @@ def query_to_json(query: Query) -> dict[str, Any]:
             for d in query.dates
         ],
         "money": [money_to_json(money) for money in query.money],
+        "length": length_to_json(query.length) if query.length else None,
         "status": query.status.value if query.status else None,
         "sort": {"key": query.sort.key.value, "descending": query.sort.descending},
     }
@@ -62,6 +73,7 @@ def query_from_json(data: dict[str, Any]) -> Query:
         **keys,
         dates=dates,
         money=tuple(money_from_json(money) for money in data["money"]),
+        length=length_from_json(data["length"]) if data.get("length") else None,
         status=Status(data["status"]) if data["status"] else None,
         sort=Sort(SortKey(data["sort"]["key"]), data["sort"]["descending"]),
     )

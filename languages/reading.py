@@ -8,9 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge.length import LengthRange
 from knowledge.money import MoneyRange
 from knowledge.period import Period
-from knowledge.wire import money_from_json, money_to_json, period_from_json, period_to_json
+from knowledge.wire import (
+    length_from_json,
+    length_to_json,
+    money_from_json,
+    money_to_json,
+    period_from_json,
+    period_to_json,
+)
 
 TOLD = ("programme", "fact", "target", "programmes")  # kinds of question that the list of projects does not answer
 
@@ -25,6 +33,7 @@ class Mark:
     quarter     int 1-4, a quarter without a year
     day         int 1-31, a day without its month
     money       MoneyRange
+    length      LengthRange, how long a project may take
     number      int, a bare count ("top 3", "five")
     ordinal     int, 1 for the first, -1 for the last
     department  tuple of keys; more than one: equally good, to be asked about
@@ -126,6 +135,8 @@ def to_json(value: Any) -> Any:
         return period_to_json(value)
     if isinstance(value, MoneyRange):
         return money_to_json(value)
+    if isinstance(value, LengthRange):
+        return length_to_json(value)
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -135,4 +146,6 @@ def from_json(kind: str, value: Any) -> Any:
         return period_from_json(value)
     if kind == "money":
         return money_from_json(value)
+    if kind == "length":
+        return length_from_json(value)
     return tuple(value) if isinstance(value, list) else value

@@ -52,7 +52,7 @@ class Vocabulary:
     _families: Mapping[str, tuple[str, ...]]  # an English stem and the stems of its synonyms
     _subjects: Mapping[str, str]  # a Chinese word of a subject and the English words of the list
     shorthand: Mapping[str, str]  # what stands for a common English word, and the word
-    _rules: tuple[ModuleType, ...]  # read_periods, read_money, read_numbers; English first
+    _rules: tuple[ModuleType, ...]  # read_periods, read_money, read_numbers, read_lengths; English first
     _stem: Callable[[str], str]
     _stems: dict[str, str] = field(default_factory=dict)
 
@@ -70,14 +70,19 @@ class Vocabulary:
         return (own, *(other for other in self._families.get(own, ()) if other != own))
 
     def read(self, text: str, today: date) -> list[Mark]:
-        """Periods, sums of money and numbers in the text."""
+        """Periods, sums of money, numbers and lengths of time in the text."""
         english, *others = self._rules
         texts = [(rule, text) for rule in others if HAN.search(text)]
         texts.append((english, HAN.sub("|", text)))  # English would take "2024有咩" for one word
         found = [
             mark
             for rule, said in texts
-            for mark in (*rule.read_periods(said, today), *rule.read_money(said), *rule.read_numbers(said))
+            for mark in (
+                *rule.read_periods(said, today),
+                *rule.read_money(said),
+                *rule.read_numbers(said),
+                *rule.read_lengths(said),
+            )
         ]
         return [mark for mark in found if not _only_explains(mark, text, found)]
 

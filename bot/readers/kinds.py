@@ -138,7 +138,7 @@ class Evidence:
         """The list is meant, or one of its columns is asked for."""
         return (
             self.cue("table", "project", "list")
-            or self.has("project", "money", "mean", "status", "undated", "group")
+            or self.has("project", "money", "length", "mean", "status", "undated", "group")
             or (self.has("superlative", "count", "sum", "average") and self.has("role", "field", "bodies", "period"))
             or (self.has("period", "month", "quarter") and self.has("role", "table", "plural"))
             or (self.has("all") and not self.unknown and self.foreign < STRANGE)
@@ -187,7 +187,7 @@ class Evidence:
         if self.serves or self.has("outsider", "opinion", "contact"):
             return False
         return (
-            self.has("money", "mean")
+            self.has("money", "length", "mean")
             or (self.has("role") and self.has("period", "month", "quarter", "superlative"))
             or (self.has("superlative", "comparative") and self.has("field", "bodies", "period", "sort"))
             or (self.has("ordinal", "number") and self.has("sort"))
@@ -398,7 +398,7 @@ def _field(e: Evidence) -> bool:
     asks = e.has("field", "when") or (e.has("status", "role") and one)
     if e.has("department") and not e.has("project", "when", "role", "status") and e.fields == {"department"}:
         return False  # "which projects belong to Customs?" names the owner
-    dated = e.has("period", "money") and not e.has("project") and e.has("plural")
+    dated = e.has("period", "money", "length") and not e.has("project") and e.has("plural")
     if e.has("money") and e.fields == {"cost"} and not e.has("project", "pronoun", "when"):
         return False  # "which cost more than 300 million": a condition
     if e.has("project") and e.has("money") and not e.has("plural", "table"):  # "it costs three billion, does it not?"
@@ -415,7 +415,7 @@ def _project(e: Evidence) -> bool:
 
 
 def _list(e: Evidence) -> bool:
-    return e.subject or e.about_the_list or e.has("table", "money", "period")
+    return e.subject or e.about_the_list or e.has("table", "money", "length", "period")
 
 
 def _language(e: Evidence) -> bool:
@@ -473,7 +473,7 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ),
     ("rank", lambda e: e.has("superlative", "comparative")),
     ("count", lambda e: e.has("count")),
-    ("list", lambda e: e.has("period", "money", "shift") and not e.has("pronoun", "when")),
+    ("list", lambda e: e.has("period", "money", "length", "shift") and not e.has("pronoun", "when")),
     ("list", lambda e: e.has("status") and not e.has("pronoun", "they", "ordinal", "field", "when", "project")),
     ("field", lambda e: e.has("field", "when", "status", "role", "term", "year_of")),
     ("project", lambda e: e.has("about", "define", "ordinal")),

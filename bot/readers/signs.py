@@ -23,6 +23,7 @@ OPEN = (
     "day",
     "bad_date",
     "money",
+    "length",
     "foreign_money",
     "number",
     "ordinal",

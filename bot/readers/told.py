@@ -22,7 +22,19 @@ CLOSE = 45  # and from which it is though a department is named
 SOME_WAY = 20  # and from which it is where the classifier is fairly sure
 VERY_NEAR = 60  # and from which it is though the classifier doubts it
 # What only the list of projects tells: under a name of both, the project is meant
-OF_PROJECTS = ("money", "status", "superlative", "comparative", "compare", "average", "sum", "share", "group", "sort")
+OF_PROJECTS = (
+    "money",
+    "length",
+    "status",
+    "superlative",
+    "comparative",
+    "compare",
+    "average",
+    "sum",
+    "share",
+    "group",
+    "sort",
+)
 PROJECT_FIELDS = ("cost", "paper", "financial_year", "phases", "duration", "name", "chinese_name", "status")
 OF_PROGRAMMES = ("target", "policy", "launch", "link", "find", "contact", "use", "audience", "figures")
 

@@ -35,6 +35,17 @@ condition-financial_year = of financial year { $when }
 condition-not-financial_year = not of financial year { $when }
 condition-without = other than { $names }
 condition-money = costing { $range }
+condition-length = taking { $range } from planned start to live-run
+length = { $number } { $unit ->
+    [years] { $number ->
+        [1] year
+       *[other] years
+    }
+   *[months] { $number ->
+        [1] month
+       *[other] months
+    }
+}
 condition-status-running = in progress by the published plan
 condition-status-finished = finished by the published plan
 condition-status-not_started = not yet started by the published plan
@@ -212,6 +223,13 @@ project-found = { $name } is a project of the { $owner }, estimated at { $estima
 project-description = { $description }
 
 ## Departments and groups
+departments-totalling = { $groups ->
+    [one] 1 bureau or department has
+   *[other] { $groups } bureaux and departments have
+} projects{ $conditions } in total, not each ({ $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}, { $total }):
 departments-found = { $groups ->
     [one] 1 bureau or department has { $count ->
         [one] 1 project

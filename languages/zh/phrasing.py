@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.facts import Fact, Programme, Role, Target, Text
+from knowledge.length import LengthRange
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
@@ -124,6 +125,21 @@ def join(parts: Iterable[str], say: Say, word: str = "and") -> str:
     return say(f"join-{word}", first="、".join(items[:-1]), last=items[-1])
 
 
+def length_range(value: LengthRange, say: Say) -> str:
+    """How long, in years where they are whole: "more than 4 years"."""
+
+    def bound(months: int) -> str:
+        years = months % 12 == 0
+        return say("length", number=str(months // 12 if years else months), unit="years" if years else "months")
+
+    if value.low is not None and value.high is not None:
+        return say("money-between", low=bound(value.low), high=bound(value.high))
+    if value.low is not None:
+        return say("money-from" if value.includes_low else "money-over", amount=bound(value.low))
+    assert value.high is not None
+    return say("money-up-to" if value.includes_high else "money-under", amount=bound(value.high))
+
+
 def money_range(value: MoneyRange, say: Say) -> str:
     if value.about is not None:
         return say("money-about", amount=bound(value.about))
@@ -201,6 +217,8 @@ def conditions(query: Query, subject: Iterable[str], left_out: str, say: Say) ->
     parts += [_date_condition(condition, say) for condition in query.dates]
     if query.money:
         parts.append(say("condition-money", range=join((money_range(r, say) for r in query.money), say, "or")))
+    if query.length:
+        parts.append(say("condition-length", range=length_range(query.length, say)))
     if query.status:
         parts.append(say(f"condition-status-{query.status.value}"))
     return f"{'、'.join(parts)}的" if parts else ""

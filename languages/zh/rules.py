@@ -1,7 +1,8 @@
 """The reading rules of Chinese, gathered under the names that every language offers."""
 
+from languages.zh.lengths import read_lengths
 from languages.zh.money import read_money
 from languages.zh.numbers import read_numbers
 from languages.zh.periods import read_periods
 
-__all__ = ["read_money", "read_numbers", "read_periods"]
+__all__ = ["read_lengths", "read_money", "read_numbers", "read_periods"]

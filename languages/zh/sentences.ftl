@@ -36,6 +36,11 @@ condition-financial_year = 屬{ $when }
 condition-not-financial_year = 不屬{ $when }
 condition-without = 除{ $names }以外
 condition-money = 預算{ $range }
+condition-length = 由計劃開展至啟用需時{ $range }
+length = { $number }{ $unit ->
+    [years] 年
+   *[months] 個月
+}
 condition-status-running = 按公布計劃進行中
 condition-status-finished = 按公布計劃已完成
 condition-status-not_started = 按公布計劃尚未開展
@@ -183,6 +188,7 @@ project-found = { $name }是{ $owner }的項目，預算為{ $estimate }：
 project-description = { $description }
 
 ## Departments and groups
+departments-totalling = 以各部門的項目合計（並非單個項目）計，符合{ $conditions }條件的決策局及部門有{ $groups }個（{ $count }個項目，{ $total }）：
 departments-found = { $groups ->
     [1] 清單上有1個決策局／部門有{ $conditions }項目，共{ $count }個：
    *[other] 清單上有{ $groups }個決策局／部門有{ $conditions }項目，共{ $count }個，預算合計{ $total }：

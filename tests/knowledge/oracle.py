@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from statistics import median
 
+from knowledge.length import LengthRange
 from knowledge.period import Period
 from knowledge.query import Aggregate, DateCondition, DateRole, Group, GroupRow, Query, SortKey, Status
 from knowledge.records import Project
@@ -21,6 +22,8 @@ def answer(query: Query, today: date, projects: tuple[Project, ...]):
     for project in projects:
         verdicts = {_date(condition, project) for condition in query.dates}
         verdicts.add(YES if _plain(query, today, project) else NO)
+        if query.length:
+            verdicts.add(_takes(query.length, project))
         if query.status is Status.FINISHED:
             verdicts.add(_finished(project, today))
         if not query.aggregate and not query.group:
@@ -83,6 +86,13 @@ def _status(project: Project, today: date) -> Status:
         return Status.NOT_STARTED
     dated = all(phase.period for phase in project.phases)
     return Status.FINISHED if dated and all(phase.last < today for phase in project.live_run) else Status.RUNNING
+
+
+def _takes(length: LengthRange, project: Project) -> str:
+    if any(phase.period is None for phase in project.phases):
+        return MAYBE
+    days = (max(phase.last for phase in project.live_run) - project.start.first).days
+    return YES if length.holds(days) else NO
 
 
 def _finished(project: Project, today: date) -> str:

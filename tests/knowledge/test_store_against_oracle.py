@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from knowledge.changes import Content, compare
 from knowledge.database import connect, migrate, writing
+from knowledge.length import LengthRange
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit, financial_year_of
 from knowledge.query import Aggregate, DateCondition, DateRole, Group, Query, Sort, SortKey, Status
@@ -163,6 +164,8 @@ CONDITIONS = {
     "projects": st.lists(st.sampled_from(["f0", "f1", "f2", "f99"]), max_size=3).map(tuple),
     "dates": st.lists(condition | live_run, min_size=1, max_size=2).map(tuple),
     "money": st.lists(ranges(), max_size=2).map(tuple),
+    "length": st.builds(LengthRange, st.integers(0, 72), st.none(), st.booleans())
+    | st.builds(LengthRange, st.none(), st.integers(0, 72), st.booleans(), st.booleans()),
     "words": st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
     "status": st.sampled_from(Status),
 }
