@@ -201,6 +201,8 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     """The last question without the conditions of the kinds that the message names; without its latest where it names none."""
     last = memory.reading
     assert last is not None
+    if last.kind in SINGLE:  # a fact of the one project that was left
+        last = replace(last, kind="list", marks=tuple(mark for mark in last.marks if mark.kind in CONDITIONS))
     conditions = [mark for mark in last.marks if mark.kind in CONDITIONS and mark.kind != "fit"]
     named = [mark for mark in reading.marks if mark.kind in ("department", "project") and not mark.negated]
     held = {key for mark in conditions if mark.kind in ("department", "project") for key in mark.value}

@@ -20,23 +20,13 @@ SURE_DECLINED = 0.5  # the classifier's probability from which abuse and the lik
 SURE_DISTRESS = 0.3  # that of somebody in despair or danger: rather too often than once too seldom
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
+# Kinds of marks in "anything on driving licences".
 OF_A_TOPIC = frozenset(
     (
-        "word",
-        "fit",
-        "akin",
-        "about",
-        "plural",
-        "table",
-        "carry",
-        "define",
-        "near",
-        "measure",
-        "aspect",
-        "audience",
-        "theme",
+        *("word", "fit", "akin", "near", "about", "plural", "table", "carry", "define", "department"),
+        *("measure", "aspect", "audience", "theme", "alien"),
     )
-)  # kinds of marks in "anything on driving licences"
+)
 NEVER_SMALL_TALK = (
     "when",
     "role",
@@ -126,7 +116,9 @@ class Evidence:
     def is_a_topic(self) -> bool:
         """Some words of the list and nothing else: "anything on driving licences"."""
         fit = max((mark.value for mark in self.marks if mark.kind == "fit"), default=0)
-        return fit >= GOOD_FIT and not self.unknown and not self.serves and self._kinds <= OF_A_TOPIC
+        named = any(mark.kind == "department" and mark.role != "weak" for mark in self.marks)
+        bare = self._kinds <= OF_A_TOPIC and not (named or self.unknown or self.serves)
+        return bare and fit >= GOOD_FIT
 
     @cached_property
     def subject(self) -> bool:
@@ -287,11 +279,12 @@ def _out_of_scope(e: Evidence) -> bool:
     both = both or (
         e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
     )
+    paper = e.has("department") and e.cue("field", "paper") and not e.serves
     whole_list = e.has("all") and e.cue("table", "list") and not e.unknown
     told_at_length = e.fit >= GOOD_FIT and e.known > 3 and not (e.unknown or e.serves or e.has("opinion", "field"))
     limit = (
         PATIENT
-        if both or told_at_length or e.built_of_cues or e.is_a_topic or whole_list
+        if both or told_at_length or e.built_of_cues or e.is_a_topic or whole_list or paper
         else LENIENT
         if plainly or (e.shaped and e.unknown == 1)
         else SUSPECT
@@ -392,7 +385,8 @@ def _group(e: Evidence) -> bool:
 
 
 def _field(e: Evidence) -> bool:
-    owned = e.has("department") and e.cue("table", "project", "system") and e.has("status") and not e.has("bodies")
+    things = e.has("department") and e.cue("table", "project", "system") and not e.has("bodies")
+    owned = things and (e.has("status") or (e.has("term") and not e.has("period")))  # "DPO project live-run date"
     one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
     pointed = e.has("single") and e.has("period", "money")
     asks = e.has("field", "when") or (e.has("status", "role") and one)

@@ -40,8 +40,8 @@ GOOD_FIT = 0.6  # the share of its words from which a project holds them, and th
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
 _WHO = re.compile(
-    r"\b(?:i|we)(?:(?:'m|'re| am| are) (?:(?:just|only) )?(?:an?|the|from|with|at)| (?:sell|make|supply|build|offer|design))\b"
-    r".*?(?=\b(?:so|and|but|who)\b|[,.;:?!]| - |$)",
+    r"\b(?:(?:i|we)(?:(?:'m|'re| am| are) (?:(?:just|only) )?(?:an?|the|from|with|at)| (?:sell|make|supply|build|offer|design))"
+    r"|my \w+ (?:is|was|works|worked) (?:an?|the|for|at|in))\b.*?(?=\b(?:so|and|but|who)\b|[,.;:?!]| - |$)",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"(?:(?:hi|hello|hey|good \w+)[,!]? *)?(?:i|i'm|i am|i've|we|we're|my|our)\b[^?]*$", re.IGNORECASE)

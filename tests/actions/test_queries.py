@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from actions.listing import SHOWN
+from knowledge.length import LengthRange
 from knowledge.money import MoneyRange
 from knowledge.period import Period
 from knowledge.query import Aggregate, DateCondition, DateRole, Group, Query, Sort, SortKey, Status
@@ -65,6 +66,13 @@ def money(text: str) -> MoneyRange:
     return both
 
 
+def length(text: str) -> LengthRange:
+    sign, months = text.split()
+    low = sign.startswith(">")
+    ends = (int(months), None) if low else (None, int(months))
+    return LengthRange(*ends, includes_low=not low or "=" in sign, includes_high=low or "=" in sign)
+
+
 def expected(case: dict[str, Any]) -> Query:
     sort = case.get("sort", "list")
     return Query(
@@ -73,6 +81,7 @@ def expected(case: dict[str, Any]) -> Query:
         projects=tuple(case.get("projects", "").split()),
         dates=tuple(map(condition, case.get("dates", ()))),
         money=(money(case["money"]),) if "money" in case else (),
+        length=length(case["length"]) if "length" in case else None,
         status=Status(case["status"]) if "status" in case else None,
         sort=Sort(SortKey(sort.removeprefix("-")), sort.startswith("-")),
         limit=int(case["limit"]) if "limit" in case else None,

@@ -172,6 +172,31 @@ def test_groups_stand_by_name_or_year_with_the_undated_last(find):
     assert [row.key for row in find(group=Group.FINANCIAL_YEAR).groups] == ["2022", "2023", "2024"]
 
 
+def test_groups_by_quarter_hold_the_period_that_they_are_of(find):
+    quarters = find(group=Group.START_QUARTER).groups
+    assert [(row.key, row.count) for row in quarters] == [
+        ("2022-04", 3),
+        ("2022-07", 2),
+        ("2023-04", 1),
+        ("2023-07", 1),
+        ("2024-04", 2),
+        ("2024-07", 5),
+    ]
+    assert quarters[-1].period == Period.financial_quarter(2024, 2)
+    assert find(group=Group.LIVE_RUN_FINANCIAL_YEAR).groups[-1].period is None  # the undated
+
+
+def test_the_median_lies_between_the_middle_two(find):
+    assert find(aggregate=Aggregate.MEDIAN).amount == Decimal("306.45")
+    assert find(aggregate=Aggregate.MEDIAN, departments=("hkpf",)).amount == Decimal("250.20")
+    assert find(aggregate=Aggregate.MEDIAN, departments=("nobody",)).amount is None
+
+
+def test_what_may_be_finished_is_named_apart(find):
+    finished = find(status=Status.FINISHED)
+    assert {project.key for project in finished.undated} == {"f24-23", "f24-24", "f24-20", "f23-62"}
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
