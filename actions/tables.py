@@ -37,6 +37,8 @@ def label_of(question: Question, group: Group, row: GroupRow) -> Department | Sa
     assert group.role
     if row.period is None:
         return say("label-undated")
+    if group.unit not in YEARLY:
+        return say("label-period", period=row.period)
     return say(f"label-{group.role.value}", period=row.period)
 
 

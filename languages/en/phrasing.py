@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.facts import Fact, Programme, Target, Text
-from knowledge.length import LengthRange
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
 from knowledge.records import Department, Project, Source
+from languages.bounds import say_length, say_money
 
 Say = Callable[..., str]
 
@@ -115,36 +115,8 @@ def join(parts: Iterable[str], say: Say, word: str = "and") -> str:
     return say(f"join-{word}", first=", ".join(items[:-1]), last=items[-1])
 
 
-def length_range(value: LengthRange, say: Say) -> str:
-    """How long, in years where they are whole: "more than 4 years"."""
-
-    def bound(months: int) -> str:
-        years = months % 12 == 0
-        return say("length", number=str(months // 12 if years else months), unit="years" if years else "months")
-
-    if value.low is not None and value.high is not None:
-        return say("money-between", low=bound(value.low), high=bound(value.high))
-    if value.low is not None:
-        return say("money-from" if value.includes_low else "money-over", amount=bound(value.low))
-    assert value.high is not None
-    return say("money-up-to" if value.includes_high else "money-under", amount=bound(value.high))
-
-
 def money_range(value: MoneyRange, say: Say) -> str:
-    if value.about is not None:
-        return say("money-about", amount=bound(value.about))
-    if value.low is not None and value.high is not None:
-        if value.low == value.high:
-            return say("money-exactly", amount=bound(value.low))
-        if value.includes_low and value.includes_high:
-            return say("money-between", low=bound(value.low), high=bound(value.high))
-        low = say("money-from" if value.includes_low else "money-over", amount=bound(value.low))
-        high = say("money-up-to" if value.includes_high else "money-under", amount=bound(value.high))
-        return join((low, high), say)
-    if value.low is not None:
-        return say("money-from" if value.includes_low else "money-over", amount=bound(value.low))
-    assert value.high is not None
-    return say("money-up-to" if value.includes_high else "money-under", amount=bound(value.high))
+    return say_money(value, bound, join, say)
 
 
 def project_name(project: Project) -> str:
@@ -204,7 +176,7 @@ def conditions(query: Query, subject: Iterable[str], left_out: str, say: Say) ->
     if query.money:
         parts.append(say("condition-money", range=join((money_range(r, say) for r in query.money), say, "or")))
     if query.length:
-        parts.append(say("condition-length", range=length_range(query.length, say)))
+        parts.append(say("condition-length", range=say_length(query.length, join, say)))
     if query.status:
         parts.append(say(f"condition-status-{query.status.value}"))
     return (" " + join(parts, say)) if parts else ""

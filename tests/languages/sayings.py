@@ -21,7 +21,11 @@ from bot.readers.kinds import DECLINED, SOCIAL
 from knowledge.query import Aggregate, DateRole, Group, SortKey, Status
 
 ROOT = Path(__file__).parents[2]
-MODULES = (*sorted((ROOT / "actions").glob("*.py")), *sorted((ROOT / "languages").glob("*/phrasing.py")))
+MODULES = (
+    *sorted((ROOT / "actions").glob("*.py")),
+    *sorted((ROOT / "languages").glob("*/phrasing.py")),
+    ROOT / "languages" / "bounds.py",
+)
 AUDIENCES = (
     *("everyone", "residents", "elderly", "disabled", "villagers", "schools", "students", "smes", "businesses"),
     *("startups", "ict-industry", "data-centres", "visitors", "travellers", "government"),
@@ -116,7 +120,7 @@ def _in_module(path: Path) -> Iterator[Saying]:
                 keys = tuple(key for key in _keys(node.args[0], scope, module) if not NEVER.fullmatch(key))
                 said_to = ast.unparse(node.func)
                 direct = (
-                    module == "phrasing"
+                    module in ("phrasing", "bounds")
                     or "language.say" in said_to
                     or (module in ("wording", "speaker", "parts") and said_to == "say")
                 )
