@@ -1,6 +1,7 @@
 """The study behind docs/decisions/0005: which classifier names the kinds, and where its thresholds stand.
 
-    python -m bench.reading               classifiers, a precision-coverage curve, the thresholds (some minutes)
+    python -m bench.reading               classifiers, a precision-coverage curve, the thresholds (an hour)
+    python -m bench.reading --curve       the precision-coverage curve alone
     python -m bench.reading --diet 100    Rasa's DIET as well, given 100 epochs and at most three minutes
 
 Trained on data/nlu/, measured on tests/questions/, on which nothing trains.
@@ -183,6 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.reading", description="Study how questions are read.")
     parser.add_argument("--diet", type=int, metavar="EPOCHS", help="train Rasa's DIET as well")
     parser.add_argument("--language", default="en", help="of the questions (default: %(default)s)")
+    parser.add_argument("--curve", action="store_true", help="the precision-coverage curve alone")
     options = parser.parse_args(arguments)
     training = read_training()
     asked = (c for c in read_all() if c.category.startswith(f"{options.language}-"))
@@ -196,12 +198,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         store = open_store(f"sqlite:///{folder}/list.sqlite3")
         rehearsal = Rehearsal([*conversations, *asides], store)
         features = Features(rehearsal.reader)
-        show(draw_classifiers(training, questions, features, rehearsal))
+        if not options.curve:
+            show(draw_classifiers(training, questions, features, rehearsal))
         if options.diet:
             show([draw_diet(training, questions, options.diet)])
         rehearsal.learn(train(training, features))
         print()
         show(draw_curve(rehearsal))
+        if options.curve:
+            return 0
         print()
         show(draw_settings(rehearsal))
         print()
