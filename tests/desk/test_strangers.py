@@ -126,27 +126,18 @@ def test_the_homeserver_is_told_which_account_is_there(desk: Desk) -> None:
 
 
 def test_who_is_not_of_the_staff_is_not_followed_into_a_room(desk: Desk, eve: Officer) -> None:
-    body = {"preset": "trusted_private_chat", "is_direct": True, "invite": [desk.residents.beacon]}
-    room = str(eve.call("POST", "/_matrix/client/v3/createRoom", body)["room_id"])
-    refusal = eve.wait(lambda seen: seen.room == room and seen.content.get("membership") == "leave")
+    room = eve.open_room(desk.residents.beacon, preset="trusted_private_chat", is_direct=True)
+    refusal = eve.wait_member(room, desk.residents.beacon, "leave")
     assert "enquiry staff only" in refusal.content["reason"]
 
 
 def test_who_is_not_of_the_staff_gets_a_polite_no_and_no_data(desk: Desk, eve: Officer, visit: Visit) -> None:
     visitor = visit()
     queue(desk, visitor)
-    body = {"preset": "private_chat", "invite": [desk.residents.beacon, eve.account]}
-    room = str(desk.anna.call("POST", "/_matrix/client/v3/createRoom", body)["room_id"])
-    desk.anna.wait(
-        lambda seen: seen.room == room and seen.raw.get("state_key") == desk.residents.beacon
-        and seen.content.get("membership") == "join"
-    )  # fmt: skip
-    eve.call("POST", f"/_matrix/client/v3/join/{room}", {})
-    desk.anna.wait(
-        lambda seen: (
-            seen.room == room and seen.raw.get("state_key") == eve.account and seen.content.get("membership") == "join"
-        )
-    )
+    room = desk.anna.open_room(desk.residents.beacon, eve.account)
+    desk.anna.wait_member(room, desk.residents.beacon, "join")
+    eve.join(room)
+    desk.anna.wait_member(room, eve.account, "join")
     for words in (
         "/desk",
         f"/take {visitor.conversation}",
