@@ -13,3 +13,8 @@ def today_in_hong_kong() -> date:
     """Today, or the day that BEACON_TODAY names (2024-10-15), for tests and demonstrations."""
     fixed = os.environ.get("BEACON_TODAY")
     return date.fromisoformat(fixed) if fixed else datetime.now(HONG_KONG).date()
+
+
+def now_in_hong_kong() -> datetime:
+    """This moment, on the day that is taken for today."""
+    return datetime.combine(today_in_hong_kong(), datetime.now(HONG_KONG).timetz())
