@@ -106,11 +106,13 @@ def check_chat() -> None:
 
 
 def check_desk_hours() -> None:
-    """Refuse office hours, holidays and a time of keeping that cannot be read; say when holidays have to be added."""
+    """Refuse a day, office hours, holidays and a time of keeping that cannot be read; say when holidays are to be added."""
     from conversations.hours import lacks_holidays, load_schedule
     from conversations.retention import kept_days
+    from knowledge.clock import today_in_hong_kong
 
     try:
+        today_in_hong_kong()
         kept_days()
         schedule = load_schedule()
     except ValueError as error:
