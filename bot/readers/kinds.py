@@ -243,7 +243,7 @@ def _contact(e: Evidence) -> bool:
 
 def _person(e: Evidence) -> bool:
     """Somebody wants a human being, whatever was spoken of."""
-    if e.known or e.cue("table", "project"):  # "projects about customer service"
+    if e.known or e.has("role", "department", "project") or e.cue("table", "project"):  # "projects about customer service"
         return False
     return e.has("person") and e.chance("person") > max(e.chance("bot_identity"), e.foreign)
 
@@ -422,8 +422,8 @@ def _language(e: Evidence) -> bool:
 
 # What is looked for before anything else, small talk too.
 FIRST: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("person", lambda e: e.cue("person", "wish") and not (e.has("distress") or e.likeliest == "distress")),
     ("distress", _distress),
-    ("person", lambda e: e.cue("person", "wish")),
     ("abuse", lambda e: _declined(e, "abuse")),
     ("jailbreak", lambda e: _declined(e, "jailbreak")),
 )

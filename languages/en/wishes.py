@@ -28,7 +28,10 @@ _MINE = "(?:me|us|this|it|that|my (?:case|question|enquiry|inquiry|chat|call|mes
 # What may follow where nothing else makes it a wish: "give me an agent", but no "agent list".
 _END = r"(?=\W*$|[,.;:!?|]| (?:to|who|please|pls|plz|instead|now|here|there|in charge|rather|not|right|can|could|online|on)\b)"
 _TALK = "(?:talk|speak|chat|converse|communicate|deal|talking|speaking|chatting|a word|a chat|conversation)"
-_SERVE = "(?:call|ring|phone|contact|e-?mail|reply|respond|answer|get back|talk|speak|chat|write|attend|explain)"
+_SERVE = (
+    "(?:call|ring|phone|contact|e-?mail|reply|respond|answer|get back|get in touch|talk|speak|chat|write|attend|explain"
+    "|reach|message|text)"
+)
 
 # Whether Beacon is a person is another question: "am I talking to a human?", "is this a real person?"
 _OF_BEACON = (
@@ -51,20 +54,23 @@ _WISHES = re.compile(
             rf"(?:connect|transfer|hand over|escalate|pass|switch) to {_WHO}{_END}",
             rf"(?:be|get) (?:connected|transferred|passed|put through|handed over) (?:to|with) {_WHO}",
             # to be served by somebody: "can someone call me back", "answered by a human", "have an officer look at this"
-            rf"{_WHO}(?: \w+){{0,3}}? {_SERVE}(?: back)?(?: to| with)? (?:me|us)\b",
+            rf"{_WHO}(?: of yours)?(?: \w+){{0,3}}? {_SERVE}(?: back)?(?: to| with)? (?:me|us)\b",
             rf"{_WHO}(?: \w+){{0,2}}? (?:answer|handle|look at|look into|reply to) {_MINE}{_END}",
-            rf"{_WHO} (?:that |who )?(?:i|we) (?:can|could|may|might) {_TALK} (?:to|with)\b",
+            rf"{_WHO} (?:that |who )?(?:i|we) (?:can|could|may|might) (?:{_TALK} (?:to|with)|message|text)\b",
             rf"{_WHO}(?: \w+){{0,2}}? (?:help|assist) (?:me|us){_END}",
-            rf"(?:let|have|ask|get|want|need|like|prefer)(?: that)? {_WHO} (?:to )?"
-            rf"(?:{_SERVE}|handle|look|take over|follow up|check|help|deal)s?\b",
+            rf"(?:let|have|ask(?: for)?|get|want|need|like|prefer)(?: that)? {_WHO}(?: of yours)? (?:to |in )?"
+            rf"(?:{_SERVE}|handle|look|look at|look into|take over|follow up|check|help|deal)s?(?: back)?(?: to| with| on| in)?"
+            rf"(?: {_MINE}|(?=\W*$|[,.;:!?|]| (?:please|now|instead)\b))",
+            rf"{_WHO}(?: of yours)?(?: \w+){{0,2}}? give (?:me|us) a (?:ring|call)\b",
             rf"(?:answered|helped|served|followed up|dealt with|looked at|handled) by {_WHO}{_END}",
             rf"{_WHO}(?: \w+){{0,4}}? (?:available|free|on duty|online)\b(?: to (?:talk|chat|help|answer))?{_END}",
-            rf"(?:ask|reach|help from) {_BEFORE}{_STAFF}\b",
+            rf"(?:ask|reach|(?:help|assistance|support|answer) from) {_BEFORE}{_STAFF}\b",
             # to have somebody: "get me your manager", "I need a real person", "any real staff here?"
             rf"(?:get|give|find|send|fetch|bring) (?:me|us) {_BEFORE}(?:{_STAFF}|{_ANYBODY}){_END}",
             rf"(?:want|need|prefer|wanna have) {_BEFORE}{_STAFF}{_END}",
             rf"{_REAL} {_STAFF}{_END}",
             rf"{_ANYBODY} (?:human|real){_END}",
+            rf"put {_BEFORE}{_STAFF} on\b",
             rf"where (?:is|are) {_BEFORE}{_STAFF}{_END}",
             r"(?<=[,.!?] )(?:humans?|persons?|agent|operator|representative)\W*$",
             rf"(?:not|no) (?:you|{_MACHINE}),? (?:but )?{_BEFORE}{_STAFF}{_END}",
