@@ -243,7 +243,9 @@ def _contact(e: Evidence) -> bool:
 
 def _person(e: Evidence) -> bool:
     """Somebody wants a human being, whatever was spoken of."""
-    if e.known or e.has("role", "department", "project") or e.cue("table", "project"):  # "projects about customer service"
+    if (
+        e.known or e.has("role", "department", "project") or e.cue("table", "project")
+    ):  # "projects about customer service"
         return False
     return e.has("person") and e.chance("person") > max(e.chance("bot_identity"), e.foreign)
 
