@@ -22,6 +22,7 @@ setup-test:
 
 setup-desk:
 	@$(PYTHON) bot/bootstrap.py desk
+	@$(PYTHON) bot/bootstrap.py officer
 
 train: setup ## Train the model, if anything that goes into it has changed
 	@$(BIN)/python -m bot.model
@@ -35,7 +36,8 @@ demo: train ## Start the assistant with a sample department page that holds the 
 	@BEACON_DEMO=true; export BEACON_DEMO; set -a; [ ! -f var/desk/beacon.env ] || . var/desk/beacon.env; \
 	exec $(BIN)/python -m bot.launch run --port $(PORT) --actions $(ACTIONS)
 
-desk: setup setup-desk ## Start a local Matrix homeserver for the enquiry desk; DESK_PORT=8008
+desk: setup ## Start a local Matrix homeserver for the enquiry desk; DESK_PORT=8008
+	@$(PYTHON) bot/bootstrap.py desk
 	@exec $(BIN)/python -m bot.homeserver --port $(DESK_PORT) --beacon http://127.0.0.1:$(PORT)/webhooks/matrix
 
 shell: train ## Talk to it in this terminal
@@ -87,6 +89,7 @@ pins: setup ## Resolve the requirements anew
 	$(UV) pip compile --quiet --generate-hashes --python-version 3.10 requirements/run.in -o requirements/run.txt
 	$(UV) pip compile --quiet --generate-hashes --python-version 3.10 requirements/test.in -o requirements/test.txt
 	$(UV) pip compile --quiet --generate-hashes --python-version 3.10 requirements/desk.in -o requirements/desk.txt
+	$(UV) pip compile --quiet --generate-hashes --python-version 3.10 requirements/officer.in -o requirements/officer.txt
 	$(UV) pip compile --quiet --generate-hashes --universal requirements/uv.in -o requirements/uv.txt
 
 clean: ## Remove what was installed, trained and stored

@@ -1,8 +1,9 @@
 """Makes .venv from nothing but a Python 3.8 or newer: fetches uv, lets it find or fetch Python 3.10, installs the pins.
 
-    python3 bot/bootstrap.py run|test|desk
+    python3 bot/bootstrap.py run|test|desk|officer
 
-`desk` is an environment of its own beside it, for the local Synapse: its pins and Rasa's do not fit together.
+Two have an environment of their own beside it, since their pins and Rasa's do not fit together: `desk`, the local
+Synapse, and `officer`, the Matrix client that the desk's tests give the staff.
 Standard library only, and no syntax newer than 3.8: it runs before anything is installed. Does nothing when
 nothing changed.
 """
@@ -19,9 +20,19 @@ from typing import List, Optional
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = ROOT / ".cache" / "uv"
-VENVS = {"run": ROOT / ".venv", "test": ROOT / ".venv", "desk": ROOT / ".cache" / "desk"}
+VENVS = {
+    "run": ROOT / ".venv",
+    "test": ROOT / ".venv",
+    "desk": ROOT / ".cache" / "desk",
+    "officer": ROOT / ".cache" / "officer",
+}
 WHOLE = "190 packages, 2.7 GB (1 to 3 minutes)"
-SIZES = {"run": WHOLE, "test": WHOLE, "desk": "60 packages, 150 MB (half a minute)"}
+SIZES = {
+    "run": WHOLE,
+    "test": WHOLE,
+    "desk": "60 packages, 150 MB (half a minute)",
+    "officer": "25 packages, 40 MB (a few seconds)",
+}
 NEEDED = 3.2e9  # bytes: 2.7 GB installed and some room for the model and the store
 SAYINGS = (
     ("No space left on device", "The disk is full: about 3 GB are needed. Make room and run this again."),
@@ -166,7 +177,7 @@ def set_up(kind: str) -> None:
     """Bring the environment of that kind up to date."""
     if is_current(kind):
         return
-    if kind != "desk" and not get_stamp("run").exists():
+    if kind in ("run", "test") and not get_stamp("run").exists():
         check_disk()
     began = time.monotonic()
     uv = get_uv()

@@ -85,7 +85,7 @@ def open_knowledge() -> None:
 def check_chat() -> None:
     """Bring the record of conversations up to date, and refuse settings of the channels that cannot be read."""
     quiet.ignore_warnings()  # limits brings setuptools' own
-    from bot.channels import sessions, slack_settings
+    from bot.channels import matrix_settings, sessions, slack_settings
     from bot.channels.caretaker import read_patience
     from bot.channels.offering import read_kinds
     from bot.channels.visitors import BadSetting, read_house
@@ -96,6 +96,7 @@ def check_chat() -> None:
         read_house()
         read_patience()
         read_kinds()
+        matrix_settings.read_settings()
         slack_settings.read_settings()
         open_conversations().close()
     except (BadSecret, BadSetting) as error:
@@ -105,11 +106,13 @@ def check_chat() -> None:
 
 
 def check_desk_hours() -> None:
-    """Refuse office hours, holidays and a time of keeping that cannot be read; say when holidays have to be added."""
+    """Refuse a day, office hours, holidays and a time of keeping that cannot be read; say when holidays are to be added."""
     from conversations.hours import lacks_holidays, load_schedule
     from conversations.retention import kept_days
+    from knowledge.clock import today_in_hong_kong
 
     try:
+        today_in_hong_kong()
         kept_days()
         schedule = load_schedule()
     except ValueError as error:

@@ -35,6 +35,7 @@ INPUTS = (
     "bot/readers/signs.py",
     "bot/readers/text.py",
     "languages/*/lexicon.yml",
+    "languages/*/wishes.py",
     "languages/*/synonyms.yml",
     "requirements/run.txt",
 )

@@ -10,6 +10,14 @@ HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 
 
 def today_in_hong_kong() -> date:
-    """Today, or the day that BEACON_TODAY names (2024-10-15), for tests and demonstrations."""
+    """Today, or the day that BEACON_TODAY names, for tests and demonstrations. ValueError where that is no day."""
     fixed = os.environ.get("BEACON_TODAY")
-    return date.fromisoformat(fixed) if fixed else datetime.now(HONG_KONG).date()
+    try:
+        return date.fromisoformat(fixed) if fixed else datetime.now(HONG_KONG).date()
+    except ValueError:
+        raise ValueError(f"BEACON_TODAY: {fixed} is not a day such as 2024-10-15") from None
+
+
+def now_in_hong_kong() -> datetime:
+    """This moment, on the day that is taken for today."""
+    return datetime.combine(today_in_hong_kong(), datetime.now(HONG_KONG).timetz())

@@ -52,7 +52,7 @@ class Vocabulary:
     _families: Mapping[str, tuple[str, ...]]  # an English stem and the stems of its synonyms
     _subjects: Mapping[str, str]  # a Chinese word of a subject and the English words of the list
     shorthand: Mapping[str, str]  # what stands for a common English word, and the word
-    _rules: tuple[ModuleType, ...]  # read_periods, read_money, read_numbers, read_lengths; English first
+    _rules: tuple[ModuleType, ...]  # read_periods, read_money, read_numbers, read_lengths, read_wishes; English first
     _stem: Callable[[str], str]
     _stems: dict[str, str] = field(default_factory=dict)
 
@@ -71,12 +71,9 @@ class Vocabulary:
 
     def read(self, text: str, today: date) -> list[Mark]:
         """Periods, sums of money, numbers and lengths of time in the text."""
-        english, *others = self._rules
-        texts = [(rule, text) for rule in others if HAN.search(text)]
-        texts.append((english, HAN.sub("|", text)))  # English would take "2024有咩" for one word
         found = [
             mark
-            for rule, said in texts
+            for rule, said in self._texts(text)
             for mark in (
                 *rule.read_periods(said, today),
                 *rule.read_money(said),
@@ -85,6 +82,17 @@ class Vocabulary:
             )
         ]
         return [mark for mark in found if not _only_explains(mark, text, found)]
+
+    def read_wishes(self, text: str) -> list[Mark]:
+        """Where the text asks for a person instead of the assistant."""
+        return [mark for rule, said in self._texts(text) for mark in rule.read_wishes(said)]
+
+    def _texts(self, text: str) -> list[tuple[ModuleType, str]]:
+        """The rules of each language, with the text as they are to read it."""
+        english, *others = self._rules
+        texts = [(rule, text) for rule in others if HAN.search(text)]
+        texts.append((english, HAN.sub("|", text)))  # English would take "2024有咩" for one word
+        return texts
 
     def cues(self) -> list[Cue]:
         """What steers a question on the list of projects."""

@@ -39,6 +39,7 @@ from conversations.records import (
 from conversations.retention import kept_days
 from conversations.stages import WAITING
 from conversations.store import RELAYED, Conversations, open_conversations
+from knowledge.clock import now_in_hong_kong
 from languages.language import Language, load_language
 
 T = TypeVar("T")
@@ -335,7 +336,8 @@ class Exchange:
     ) -> tuple[Change | None, list[Draft], tuple[Any, ...]]:
         """The change of state that was asked for, what the user is told, and the change's values."""
         if does == "consent":
-            opens = None if is_open(_now(), self._schedule) else next_opening(_now(), self._schedule)
+            now = now_in_hong_kong()
+            opens = None if is_open(now, self._schedule) else next_opening(now, self._schedule)
             if opens:
                 places = {"day": language.phrasing.day(opens.date()), "time": opens.strftime("%H:%M")}
                 notice = tell("desk-outside-hours", language, {"desk-no": "decline"}, **places)
@@ -364,7 +366,7 @@ class Exchange:
             return drafts, ""
         before = await self.entries(held.id, max(0, number - LOOK_BACK - 1), LOOK_BACK)
         # what goes to a person unasked is offered while one can come
-        kinds = self._kinds if is_open(_now(), self._schedule) else ()
+        kinds = self._kinds if is_open(now_in_hong_kong(), self._schedule) else ()
         return add_offer(held, number, drafts, [entry for entry in before if entry.number < number], kinds)
 
     async def _find(self, conversation: str) -> Conversation:

@@ -1,20 +1,12 @@
 """The enquiry staff's channel on Matrix: Beacon as an application service, which its homeserver brings events by HTTP.
 
-Needs these in the environment (`make desk` makes them); without BEACON_MATRIX_URL there is no such channel:
-BEACON_MATRIX_URL       the homeserver's address
-BEACON_MATRIX_USER      Beacon's account, such as @beacon:desk.example
-BEACON_MATRIX_ROOM      the id of the desk's room
-BEACON_MATRIX_AS_TOKEN  what Beacon shows the homeserver: as_token of the registration
-BEACON_MATRIX_HS_TOKEN  what the homeserver shows Beacon: hs_token
-BEACON_STAFF            the accounts of the staff, comma between
-Must not know what a question means, nor what a command does.
+Needs what matrix_settings.py says; without it there is no such channel. Must not know what a question means, nor what a
+command does.
 """
 
 from __future__ import annotations
 
 import hmac
-import os
-from collections.abc import Mapping
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -24,38 +16,22 @@ from sanic.response import HTTPResponse
 
 from bot.channels.exchange import open_exchange
 from bot.channels.matrix_events import NotATransaction
-from bot.channels.matrix_service import MatrixService, MatrixSettings
+from bot.channels.matrix_service import MatrixService
+from bot.channels.matrix_settings import MatrixSettings, read_settings
 from bot.channels.reception import Handler
-from bot.desk.staff import read_staff
 from bot.desk.window import Away
 from conversations.records import RecordUnavailable
 
 LARGEST = 16_000_000  # bytes: a transaction holds at most a hundred events of 65,536 each, and what is typed
 API = "/_matrix/app/v1"
-NAMES = ("URL", "USER", "ROOM", "AS_TOKEN", "HS_TOKEN")
-
-
-class BadSetting(Exception):
-    """A setting of the environment that is missing; says which."""
-
-
-def read_settings(language: str, environment: Mapping[str, str] = os.environ) -> MatrixSettings | None:
-    """How to join the homeserver; None where there is none to join. BadSetting names what is missing beside the address."""
-    given = {name: environment.get(f"BEACON_MATRIX_{name}", "") for name in NAMES}
-    if not given["URL"]:
-        return None
-    missing = [f"BEACON_MATRIX_{name}" for name in NAMES if not given[name]]
-    if missing:
-        raise BadSetting(f"BEACON_MATRIX_URL is set, but not {', '.join(missing)}; see docs/channels.md")
-    url, account, room, service, homeserver = (given[name] for name in NAMES)
-    return MatrixSettings(url, account, room, service, homeserver, read_staff(environment), language)
 
 
 class BeaconMatrix(InputChannel):
     """The routes that the homeserver calls. All of them are for the bearer of its token."""
 
-    def __init__(self, settings: MatrixSettings | None) -> None:
+    def __init__(self, settings: MatrixSettings | None, language: str) -> None:
         self.settings = settings
+        self.language = language
 
     @classmethod
     def name(cls) -> str:
@@ -63,13 +39,13 @@ class BeaconMatrix(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> BeaconMatrix:
-        return cls(read_settings((credentials or {}).get("language", "en")))
+        return cls(read_settings(), (credentials or {}).get("language", "en"))
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         routes = Blueprint("beacon_matrix", __name__)
         if self.settings is None:
             return routes
-        service = MatrixService(self.settings)
+        service = MatrixService(self.settings, self.language)
 
         async def open_desk(app: Any, _: Any) -> None:
             await service.open(await open_exchange(app, on_new_message))

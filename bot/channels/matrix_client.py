@@ -103,6 +103,14 @@ class MatrixClient:
     async def leave(self, room: str, reason: str = "") -> None:
         await self.call("POST", f"/_matrix/client/v3/rooms/{quote(room)}/leave", {"reason": reason} if reason else {})
 
+    async def invite(self, room: str, account: str) -> None:
+        await self.call("POST", f"/_matrix/client/v3/rooms/{quote(room)}/invite", {"user_id": account})
+
+    async def remove(self, room: str, account: str, reason: str) -> None:
+        """Put somebody out of a room, or withdraw an invitation."""
+        body = {"user_id": account, "reason": reason}
+        await self.call("POST", f"/_matrix/client/v3/rooms/{quote(room)}/kick", body)
+
     async def members(self, room: str) -> frozenset[str]:
         """Who is in a room."""
         reply = await self.call("GET", f"/_matrix/client/v3/rooms/{quote(room)}/joined_members")

@@ -21,6 +21,7 @@ from conversations.records import RecordUnavailable
 from languages.language import Language
 
 TAKES = frozenset("✋🙋👍✅☑✔")  # reactions to the head of a thread that take its conversation
+COMES = ("invite", "join", "knock")  # how somebody comes into a room, or is about to
 ANSWERING = 10_000  # milliseconds that Beacon may be seen to write
 
 logger = logging.getLogger(__name__)
@@ -89,14 +90,27 @@ class MatrixRooms:
                 await self._window.post(reaction.target, said, f"{reaction.id}-said", quiet=True)
 
     async def _follow(self, change: Membership) -> None:
-        """Come where the staff ask Beacon to, and nowhere else."""
+        """Come where the staff ask Beacon to, and nowhere else; nobody but the staff comes into the desk's room."""
         self._window.forget_members(change.room)
-        if change.account != self._client.user or change.change != "invite":
-            return
+        if change.account == self._client.user:
+            if change.change == "invite":
+                await self._answer_invitation(change)
+        elif change.room == self._window.room and change.change in COMES and not self._counter.knows(change.account):
+            await self._keep_out(change)
+
+    async def _answer_invitation(self, change: Membership) -> None:
         if self._counter.knows(change.sender):
             await self._window.join(change.room)
         else:
             await self._window.leave(change.room, self._language.say("staff-not-staff"))
+
+    async def _keep_out(self, change: Membership) -> None:
+        try:
+            await self._window.remove(change.account)
+        except Turned as refusal:
+            if change.account in await self._window.members(change.room):  # else it has gone by itself
+                logger.error("%s stays in the desk's room: %s", change.account, refusal)
+                await self._say(change, change.room, self._counter.warn(change.account))
 
     async def _refuse(self, event: Wordless) -> None:
         if event.encrypted and self._counter.knows(event.sender):

@@ -8,20 +8,20 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable
 from datetime import datetime, timezone
 
 from bot.channels.exchange import Exchange
 from bot.channels.matrix_client import MatrixClient, Refused, Unreachable
 from bot.channels.matrix_events import read_transaction
 from bot.channels.matrix_rooms import MatrixRooms
+from bot.channels.matrix_settings import MatrixSettings
 from bot.channels.matrix_window import MatrixWindow
 from bot.channels.pictures import Studio
 from bot.desk.counter import Counter
 from bot.desk.delivery import PAUSES, Delivery
 from bot.desk.threads import Threads
-from bot.desk.window import Away
+from bot.desk.window import Away, Turned
 from conversations.outbox import Outbox
 from conversations.records import RecordUnavailable
 from languages.language import load_language
@@ -33,34 +33,24 @@ SERVICE = "beacon"  # the id in the registration
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class MatrixSettings:
-    """How to join a homeserver, whom to obey there, and the language of what is said to all of the desk."""
-
-    url: str
-    account: str
-    room: str
-    service_token: str = field(repr=False)
-    homeserver_token: str = field(repr=False)
-    staff: Mapping[str, str] = field(default_factory=dict)
-    language: str = "en"
-
-
 class MatrixService:
     """One homeserver. Open it inside the running loop."""
 
-    def __init__(self, settings: MatrixSettings) -> None:
+    def __init__(self, settings: MatrixSettings, language: str) -> None:
         self.account = settings.account
         self._settings = settings
+        self._language = load_language(language)
         self._order = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self, exchange: Exchange) -> None:
         """Take part, as soon as the homeserver answers; what comes in is taken at once."""
         settings = self._settings
-        language = load_language(settings.language)
+        language = self._language
         self._client = MatrixClient(settings.url, settings.service_token, settings.account)
-        self._window = MatrixWindow(self._client, settings.room, settings.staff, Studio(provide_key()))
+        studio = Studio(provide_key())
+        reason = language.say("staff-not-staff")
+        self._window = MatrixWindow(self._client, settings.room, settings.staff, reason, studio)
         counter = Counter(exchange, self._window, settings.staff, language)
         self._rooms = MatrixRooms(self._client, self._window, counter, language)
         self._outbox = Outbox(exchange.conversations)
@@ -106,9 +96,9 @@ class MatrixService:
             try:
                 await self._join()
                 break
-            except Unreachable as error:
+            except (Unreachable, Away) as error:
                 logger.error("the desk's homeserver has to be waited for: %s", error)
-            except Refused as refusal:
+            except (Refused, Turned) as refusal:
                 logger.error("the desk's homeserver does not let Beacon in: %s", refusal)
             await asyncio.sleep(PAUSES[min(turn, len(PAUSES) - 1)])
         await delivery.run()
@@ -129,6 +119,7 @@ class MatrixService:
             await client.call("POST", "/_matrix/client/v3/login", login)
         client.device = DEVICE
         await client.join(self._settings.room)
+        await self._window.invite_staff()
         ping = client.call("POST", f"/_matrix/client/v1/appservice/{SERVICE}/ping", {"transaction_id": "hello"})
         await self._unless("M_UNRECOGNIZED", ping)
 

@@ -51,10 +51,12 @@ class MatrixWindow:
     desk = "matrix"
     sign = "/"
 
-    def __init__(self, client: MatrixClient, room: str, staff: Iterable[str], studio: Studio) -> None:
+    def __init__(self, client: MatrixClient, room: str, staff: Iterable[str], reason: str, studio: Studio) -> None:
+        """`reason` what somebody is told who is put out of the desk's room."""
         self.client = client
         self.room = room
         self._staff = frozenset(staff)
+        self._reason = reason
         self._studio = studio
         self._members: dict[str, frozenset[str]] = {}
 
@@ -94,6 +96,16 @@ class MatrixWindow:
         return await self.members(room) <= self._staff | {self.client.user}
 
     @reaching
+    async def guard(self) -> None:
+        for stranger in await self.members(self.room) - self._staff - {self.client.user}:
+            try:
+                await self.remove(stranger)
+            except Turned as refusal:
+                raise Away(
+                    f"{stranger} is in the desk's room, not on the staff list, and stays: {refusal}"
+                ) from refusal
+
+    @reaching
     async def is_ours(self, thread: str) -> bool:
         return await self.client.sender_of(self.room, thread) == self.client.user
 
@@ -113,6 +125,22 @@ class MatrixWindow:
     async def leave(self, room: str, reason: str) -> None:
         """Leave a room, or refuse to come."""
         await self.client.leave(room, reason)
+
+    @reaching
+    async def remove(self, account: str) -> None:
+        """Put somebody out of the desk's room, or take back that they were asked in."""
+        await self.client.remove(self.room, account, self._reason)
+        self.forget_members(self.room)
+
+    @reaching
+    async def invite_staff(self) -> None:
+        """Ask those of the staff into the desk's room who are not there: nobody else may."""
+        here = await self.members(self.room)
+        for account in sorted(account for account in self._staff - here if account.startswith("@")):
+            try:
+                await self.client.invite(self.room, account)
+            except Refused as refusal:  # asked already, or it is for somebody else to ask
+                logger.info("%s was not asked into the desk's room: %s", account, refusal)
 
     @reaching
     async def members(self, room: str) -> frozenset[str]:

@@ -54,7 +54,9 @@ class Press(Event):
 
 @dataclass(frozen=True)
 class Membership(Event):
-    """Somebody came into the channel or left it."""
+    """Somebody came into the channel, or left it."""
+
+    comes: bool
 
 
 def read_event(payload: Mapping[str, Any], account: str) -> Event | None:
@@ -69,7 +71,8 @@ def read_event(payload: Mapping[str, Any], account: str) -> Event | None:
         return read_message(event, _text(event, "channel"), account)
     name = f"event {_text(payload, 'event_id')}"
     if kind in ("member_joined_channel", "member_left_channel"):
-        return Membership(name, _text(event, "channel"), _text(event, "user"))
+        comes = kind == "member_joined_channel"
+        return Membership(name, _text(event, "channel"), _text(event, "user"), comes)
     item = event.get("item")
     if kind == "reaction_added" and isinstance(item, dict) and item.get("type") == "message":
         # one skin tone or another: raised_hand::skin-tone-3
@@ -98,7 +101,8 @@ def read_message(raw: Mapping[str, Any], channel: str, account: str) -> Message 
         ts,
         head if head != ts else "",
         mentions(said, account),
-        subtype != "file_share",
+        # a message of a thread that is read later, and one that also calls Beacon, has the files without the subtype
+        subtype != "file_share" and not raw.get("files"),
     )
 
 

@@ -38,7 +38,7 @@ class SlackRooms:
             elif isinstance(event, Press):
                 await self._choose(event)
             elif isinstance(event, Membership):
-                self._window.forget_members(event.channel)
+                await self._follow(event)
         except Turned as refusal:
             logger.error("an event is left at that: %s", refusal)
 
@@ -57,6 +57,13 @@ class SlackRooms:
         key = f"{message.channel} {message.ts}"
         heard = Heard(message.sender, message.text, key, place, thread, addressed, private)
         await self._say(message, place, await self._counter.hear(heard))
+
+    async def _follow(self, change: Membership) -> None:
+        """Nothing more is handed over while somebody else than the staff is in the desk's channel: they have to know."""
+        self._window.forget_members(change.channel)
+        known = change.sender == self._window.account or self._counter.knows(change.sender)
+        if change.comes and change.channel == self._window.channel and not known:
+            await self._say(change, change.channel, self._counter.warn(change.sender), change.sender)
 
     async def _choose(self, press: Press) -> None:
         if press.value == TAKE:

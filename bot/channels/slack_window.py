@@ -15,7 +15,7 @@ from typing import Any
 from bot.channels.slack_client import Refused, SlackClient
 from bot.channels.slack_markup import call, draw_messages
 from bot.desk.blocks import Block
-from bot.desk.window import Turned
+from bot.desk.window import Away, Turned
 
 KIND = "beacon_message"  # of the metadata that a message bears, with its key
 REMEMBERED = 10_000  # keys of messages that were sent
@@ -104,6 +104,10 @@ class SlackWindow:
             private = await self._is_private(channel)
             self._private[channel] = (self._clock() + FRESH, private)
         return private
+
+    async def guard(self) -> None:
+        if not await self.is_private(self.channel):
+            raise Away("somebody who is not on the staff list is in the desk's channel: nothing is handed over")
 
     async def is_ours(self, thread: str) -> bool:
         channel, first = self.split(thread)

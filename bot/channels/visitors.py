@@ -23,6 +23,7 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
+REDIS = ("redis://", "rediss://", "redis+unix://", "unix://")
 RATES = {
     "message": "20/minute",  # of one conversation
     "address": "120/minute",  # of all conversations from one address
@@ -68,7 +69,10 @@ def read_house(environment: Mapping[str, str] = os.environ) -> House:
     if not proxies.isascii() or not proxies.isdigit():
         raise BadSetting(f"BEACON_PROXIES: {proxies} is not a number")
     rates = read_rates(environment.get("BEACON_RATES", ""))
-    return House(frozenset(filter(None, origins)), rates, int(proxies), environment.get("BEACON_REDIS_URL", ""))
+    redis = environment.get("BEACON_REDIS_URL", "")
+    if redis and not redis.startswith(REDIS):
+        raise BadSetting(f"BEACON_REDIS_URL: {redis} is not like redis://127.0.0.1:6379/0")
+    return House(frozenset(filter(None, origins)), rates, int(proxies), redis)
 
 
 def read_rates(text: str) -> dict[str, RateLimitItem]:

@@ -58,6 +58,10 @@ class Counter:
         """Whether the account is of the staff."""
         return account in self._staff
 
+    def warn(self, account: str) -> tuple[Block, ...]:
+        """What the desk's room is told of somebody in it who is not of the staff and cannot be put out."""
+        return self._say("staff-stranger", account=account)
+
     async def hear(self, heard: Heard) -> tuple[Block, ...]:
         """What is said back at once, at the same place; nothing where there is nothing to say, or an answer follows."""
         command = read_command(heard.text)

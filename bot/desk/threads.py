@@ -25,7 +25,10 @@ GLANCE = 30  # entries before a hand-over that its head may speak of
 
 
 class Threads:
-    """The conversations of one desk. All calls may raise Away, Turned, RecordUnavailable or NoSuchConversation."""
+    """The conversations of one desk. What users wrote is put there only while nobody but the staff reads it.
+
+    All calls may raise Away, Turned, RecordUnavailable or NoSuchConversation.
+    """
 
     def __init__(
         self, window: Window, conversations: Conversations, staff: Mapping[str, str], language: Language
@@ -40,6 +43,7 @@ class Threads:
 
     async def open(self, handover: Handover) -> str:
         """A thread with what was said before the hand-over; its place. The same hand-over again is the same thread."""
+        await self.window.guard()
         await self.amend(handover.conversation)  # that of the hand-over before, for the last time
         key = f"{handover.conversation}-h{handover.id}"
         thread = await self.window.open_thread(await self._draw_head(handover), key)
@@ -61,11 +65,13 @@ class Threads:
             thread, handover = told
             state = _state_of(handover)
             if self._heads.get(conversation) != state:
+                await self.window.guard()
                 await self.window.amend(thread, await self._draw_head(handover))
                 self._heads[conversation] = state
 
     async def relay(self, entry: Entry) -> str:
         """What was said in a hand-over, into its thread; the message's id."""
+        await self.window.guard()
         place = await self._place(entry)
         blocks = [draw_entry(entry, self._staff, self._language)]
         if SHARED in entry.parts:

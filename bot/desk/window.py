@@ -39,6 +39,9 @@ class Window(Protocol):
     async def is_private(self, place: str) -> bool:
         """Whether only the staff read there."""
 
+    async def guard(self) -> None:
+        """See to it that only the staff read in the desk's room. Away, as long as somebody else does."""
+
     async def is_ours(self, thread: str) -> bool:
         """Whether it was Beacon that began a thread of the desk's room."""
 

@@ -85,7 +85,7 @@ async def _register_service(service: MatrixClient) -> None:
 
 
 async def _room(service: MatrixClient, invited: list[str], name: str) -> str:
-    """The desk's room: whoever is not invited can neither enter nor find it."""
+    """The desk's room: whoever is not invited can neither enter nor find it, and nobody but Beacon invites."""
     try:
         return await service.join(f"#{ALIAS}:{SERVER}")
     except Refused as refusal:
@@ -97,6 +97,7 @@ async def _room(service: MatrixClient, invited: list[str], name: str) -> str:
         "preset": "private_chat",
         "visibility": "private",
         "invite": invited,
+        "power_level_content_override": {"invite": 100},
     }
     return str((await service.call("POST", "/_matrix/client/v3/createRoom", body))["room_id"])
 

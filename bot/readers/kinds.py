@@ -222,6 +222,8 @@ def _social(e: Evidence) -> bool:
         return True
     if e.unknown > 1 and e.likeliest in WANTED and not e.has("person"):
         return False  # what nobody understands is no wish for a person
+    if e.likeliest == "person" and e.cue("table", "project"):
+        return False  # "projects about customer service"
     if (e.likeliest == "reset" and e.chance("reset") < SURE_RESET) or e.has(*NEVER_SMALL_TALK):
         return False
     return (
@@ -241,7 +243,11 @@ def _contact(e: Evidence) -> bool:
 
 def _person(e: Evidence) -> bool:
     """Somebody wants a human being, whatever was spoken of."""
-    return e.has("person") and not e.known and e.chance("person") > max(e.chance("bot_identity"), e.foreign)
+    if (
+        e.known or e.has("role", "department", "project") or e.cue("table", "project")
+    ):  # "projects about customer service"
+        return False
+    return e.has("person") and e.chance("person") > max(e.chance("bot_identity"), e.foreign)
 
 
 def _out_of_scope(e: Evidence) -> bool:
@@ -418,6 +424,7 @@ def _language(e: Evidence) -> bool:
 
 # What is looked for before anything else, small talk too.
 FIRST: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("person", lambda e: e.cue("person", "wish") and not (e.has("distress") or e.likeliest == "distress")),
     ("distress", _distress),
     ("abuse", lambda e: _declined(e, "abuse")),
     ("jailbreak", lambda e: _declined(e, "jailbreak")),

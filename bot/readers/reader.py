@@ -92,6 +92,7 @@ class Reader:
         numbered: list[Mark] = []
         for mark in catalogue.names.find(tokens):
             (numbered if mark.kind == "numbered" else taken).append(mark)
+        taken += _clear(self._vocabulary.read_wishes(text), taken)  # an officer who is wanted is no word of the list
         figures = self._vocabulary.read(text, today)
         taken += _clear((mark for mark in figures if mark.kind == "foreign_money"), taken)  # US$ names no country
         taken += _clear(_departments(catalogue.gazetteer, text), taken)

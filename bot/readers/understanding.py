@@ -17,6 +17,7 @@ def understand(said: str, text: str, marks: tuple[Mark, ...], ranking: Ranking, 
     """The Reading of what was `said`, whose Marks have their places in the prepared `text`."""
     kind, confidence = name(marks, ranking)
     told, surely = name_told(marks, ranking)
+    surely = surely and not any((mark.kind, mark.value) == ("person", "wish") for mark in marks)
     language = choose_language(said if len(said) == len(text) else text, marks)
     follow_up, foreign = name_follow_up(marks, ranking), weigh_foreign(ranking)
     return Reading(text, told if surely else kind, confidence, language, marks, follow_up, foreign, kind, told)

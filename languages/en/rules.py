@@ -4,5 +4,6 @@ from languages.en.lengths import read_lengths
 from languages.en.money import read_money
 from languages.en.numbers import read_numbers
 from languages.en.periods import read_periods
+from languages.en.wishes import read_wishes
 
-__all__ = ["read_lengths", "read_money", "read_numbers", "read_periods"]
+__all__ = ["read_lengths", "read_money", "read_numbers", "read_periods", "read_wishes"]

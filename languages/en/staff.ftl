@@ -132,6 +132,7 @@ staff-help-ask = Anything else that you ask me is a question, as the public asks
 ## Refusals
 staff-not-staff = I am here for the enquiry staff only. Please ask your question on the public website.
 staff-not-here = Somebody who is not on the staff list is in this room; I do that only where all are.
+staff-stranger = { $account } can read along here and is not on the staff list. I hand over nothing in this room until they have left it; I may not put them out.
 staff-encrypted = I cannot read encrypted messages. Please start a chat with me without encryption.
 
 ## Behind an answer

@@ -131,6 +131,7 @@ staff-help-ask = 其他的話都當作市民的問題回答，而你會看到更
 ## Refusals
 staff-not-staff = 我在這裡只為查詢組的職員服務。請到公眾網站查詢。
 staff-not-here = 這個房間有不在職員名單上的人；只有全部都是職員時我才會這樣做。
+staff-stranger = { $account } 可在此看到一切，但不在職員名單上，而我無權請其離開。此人離開這個房間前，我不會在這裡轉交任何對話。
 staff-encrypted = 我看不到加密的訊息。請開一個沒有加密的對話。
 
 ## Behind an answer

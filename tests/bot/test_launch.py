@@ -56,13 +56,28 @@ def test_a_missing_model_is_one_line(tmp_path: Path) -> None:
     assert "make train" in said
 
 
-@pytest.mark.parametrize(("setting", "value"), [("BEACON_KEEP_DAYS", "none"), ("BEACON_OFFICE_HOURS", "/nowhere.yml")])
-def test_office_hours_and_days_of_keeping_that_cannot_be_read_stop_the_start(
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("BEACON_KEEP_DAYS", "none"), ("BEACON_OFFICE_HOURS", "/nowhere.yml"), ("BEACON_TODAY", "soon")],
+)
+def test_days_and_office_hours_that_cannot_be_read_stop_the_start(
     setting: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(setting, value)
     with pytest.raises(launch.CannotStart, match=value):
         launch.check_desk_hours()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("BEACON_REDIS_URL", "here"), ("BEACON_MATRIX_URL", "http://127.0.0.1:1"), ("BEACON_DESK_KINDS", "weather")],
+)
+def test_settings_of_the_channels_that_cannot_be_read_stop_the_start(
+    setting: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(setting, value)
+    with pytest.raises(launch.CannotStart, match=setting):
+        launch.check_chat()
 
 
 def test_that_holidays_have_to_be_added_is_told_at_the_start(

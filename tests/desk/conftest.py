@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import get_python
 from bot.homeserver.__main__ import list_environment
-from bot.homeserver.process import PYTHON, Synapse
+from bot.homeserver.process import Synapse
 from bot.homeserver.residents import Residents, settle
 from bot.homeserver.settings import Home
 from bot.launch import MODEL
@@ -32,6 +33,11 @@ def need(there: bool, needed: str) -> None:
         pytest.fail(needed)
     if not there:
         pytest.skip(needed)
+
+
+def need_servers() -> None:
+    """Synapse and the staff's client, each in its environment."""
+    need(all(get_python(kind).exists() for kind in ("desk", "officer")), "the desk is not installed: make setup-desk")
 
 
 @dataclass
@@ -55,7 +61,7 @@ def open_desk(folder: Path, actions: str = "inprocess", **settings: str) -> Iter
 
     A homeserver brings what happens to one address: each Beacon has one of its own.
     """
-    need(PYTHON.exists(), "Synapse is not installed; this installs it: python3 bot/bootstrap.py desk")
+    need_servers()
     need(MODEL.exists(), "there is no model: make train")
     port = find_port()
     synapse = Synapse(Home(folder / "home", find_port(), f"http://127.0.0.1:{port}/webhooks/matrix"))

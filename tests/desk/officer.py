@@ -1,23 +1,29 @@
-"""Somebody of the staff with a Matrix client: logs in, reads all rooms by long polling, writes, reacts.
+"""Somebody of the staff with a Matrix client: logs in, sees all rooms, writes, reacts.
 
-Speaks the client-server API itself, over plain HTTP: a test then decides the transaction ids and sees every event once.
+The client is matrix-nio in a process and an environment of its own (tests/desk/client.py), that keeps up by /sync. Here
+are a test's words for it: a test decides the transaction ids, and sees every event once.
 """
 
 from __future__ import annotations
 
+import base64
 import itertools
 import json
+import queue
+import subprocess
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+
+from bot.bootstrap import get_python
+from bot.supervisor import die_with_parent
 
 PATIENCE = 60.0  # seconds; what is waited for comes within one on an idle machine
-API = "/_matrix/client/v3"
+PYTHON = get_python("officer")
+CLIENT = Path(__file__).with_name("client.py")
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Seen:
 class Denied(Exception):
     """The homeserver's refusal."""
 
-    def __init__(self, status: int, said: Mapping[str, Any]) -> None:
+    def __init__(self, status: int, said: str) -> None:
         super().__init__(f"{status} {said}")
         self.status = status
 
@@ -71,34 +77,40 @@ class Officer:
     """One account, logged in."""
 
     def __init__(self, url: str, account: str, password: str) -> None:
-        self.url = url
         self.account = account
         self.seen: list[Seen] = []
         self.typing: dict[str, list[str]] = {}
-        self.invites: set[str] = set()
         self._numbers = itertools.count(1)
         self._news = threading.Condition()
-        self._over = threading.Event()
-        self.token = ""
-        login = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": account}, "password": password}
-        self.token = str(self.call("POST", f"{API}/login", login)["access_token"])
+        self._replies: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._client = subprocess.Popen(
+            [str(PYTHON), str(CLIENT), url, account],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            preexec_fn=die_with_parent,
+        )
         threading.Thread(target=self._read, daemon=True).start()
+        self.call("login", password=password)
 
-    def call(self, method: str, path: str, body: Any = None, timeout: float = 60) -> dict[str, Any]:
-        """One request; Denied where the homeserver says no, OSError where it is not there."""
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"}
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.url + path, data, headers, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=timeout) as reply:
-                said: dict[str, Any] = json.load(reply)
-                return said
-        except urllib.error.HTTPError as refusal:
-            with refusal:
-                raise Denied(refusal.code, json.load(refusal)) from None
+    def call(self, method: str, **given: Any) -> dict[str, Any]:
+        """What came of one call of the client library; Denied where the homeserver says no.
+
+        While the homeserver is away the client tries on: a transaction makes it one event all the same.
+        """
+        assert self._client.stdin
+        self._client.stdin.write(json.dumps({"call": method, "with": given}) + "\n")
+        self._client.stdin.flush()
+        reply = self._replies.get(timeout=PATIENCE)
+        if "refused" in reply:
+            raise Denied(reply["refused"], reply["said"])
+        done: dict[str, Any] = reply["done"]
+        return done
 
     def close(self) -> None:
-        self._over.set()
+        assert self._client.stdin
+        self._client.stdin.close()
+        self._client.wait(30)
 
     # --- writing
 
@@ -118,33 +130,37 @@ class Officer:
         return self.put(room, "m.reaction", {"m.relates_to": relation})
 
     def put(self, room: str, kind: str, content: Mapping[str, Any], transaction: str = "") -> str:
-        """Send an event; tries on while the homeserver is away, as clients do: the transaction makes it one event."""
+        """Send an event; its id."""
         name = transaction or f"{id(self)}-{next(self._numbers)}"
-        path = f"{API}/rooms/{quote(room)}/send/{kind}/{name}"
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return str(self.call("PUT", path, content, timeout=20)["event_id"])
-            except OSError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.1)
+        sent = self.call("room_send", room_id=room, message_type=kind, content=content, tx_id=name)
+        return str(sent["event_id"])
+
+    def open_room(self, *invited: str, preset: str = "private_chat", is_direct: bool = False) -> str:
+        """A new room with these asked into it; its id."""
+        made = self.call("room_create", preset=preset, is_direct=is_direct, invite=invited)
+        return str(made["room_id"])
 
     def chat_with(self, account: str) -> str:
         """A direct chat with somebody; its room, once both are there."""
-        body = {"preset": "trusted_private_chat", "is_direct": True, "invite": [account]}
-        room = str(self.call("POST", f"{API}/createRoom", body)["room_id"])
-        self.wait(
-            lambda seen: (
-                seen.room == room
-                and seen.raw.get("state_key") == account
-                and seen.content.get("membership") != "invite"
-            )
-        )
+        room = self.open_room(account, preset="trusted_private_chat", is_direct=True)
+        self.wait_member(room, account, "join")
         return room
 
+    def join(self, room: str) -> None:
+        self.call("join", room_id=room)
+
+    def leave(self, room: str) -> None:
+        self.call("room_leave", room_id=room)
+
+    def invite(self, room: str, account: str) -> None:
+        self.call("room_invite", room_id=room, user_id=account)
+
     def show_typing(self, room: str) -> None:
-        self.call("PUT", f"{API}/rooms/{quote(room)}/typing/{quote(self.account)}", {"typing": True, "timeout": 5000})
+        self.call("room_typing", room_id=room, typing_state=True, timeout=5000)
+
+    def download(self, address: str) -> bytes:
+        """The file at an mxc:// address."""
+        return base64.b64decode(self.call("download", mxc=address)["body"])
 
     # --- reading
 
@@ -167,6 +183,15 @@ class Officer:
                     raise AssertionError(f"{self.account} waited in vain. The last that came:\n{last}")
                 self._news.wait(left)
 
+    def wait_member(self, room: str, account: str, change: str, count: int = 1) -> Seen:
+        """The `count`th time that somebody is seen to "join" a room, or to "leave" it."""
+        return self.wait(
+            lambda seen: (
+                seen.room == room and seen.raw.get("state_key") == account and seen.content.get("membership") == change
+            ),
+            count,
+        )
+
     def wait_typing(self, room: str, account: str, patience: float = PATIENCE) -> None:
         """Return once somebody is seen to write in a room."""
         until = time.monotonic() + patience
@@ -177,26 +202,15 @@ class Officer:
                 self._news.wait(left)
 
     def _read(self) -> None:
-        since = ""
-        everything = json.dumps({"room": {"timeline": {"limit": 1000}}})
-        while not self._over.is_set():
-            query = urlencode({"timeout": 20_000, "filter": everything, **({"since": since} if since else {})})
-            try:
-                said = self.call("GET", f"{API}/sync?{query}")
-            except (OSError, Denied, ValueError):
-                time.sleep(0.1)
+        assert self._client.stdout
+        for line in self._client.stdout:
+            told = json.loads(line)
+            if "done" in told or "refused" in told:
+                self._replies.put(told)
                 continue
-            since = said["next_batch"]
-            self._keep(said.get("rooms", {}))
-
-    def _keep(self, rooms: Mapping[str, Any]) -> None:
-        at = time.monotonic()
-        with self._news:
-            self.invites |= set(rooms.get("invite", {}))
-            for room, news in rooms.get("join", {}).items():
-                events = [*news.get("state", {}).get("events", ()), *news["timeline"]["events"]]
-                self.seen += [Seen(room, raw, at) for raw in events]
-                for raw in news.get("ephemeral", {}).get("events", ()):
-                    if raw["type"] == "m.typing":
-                        self.typing[room] = raw["content"]["user_ids"]
-            self._news.notify_all()
+            with self._news:
+                if "event" in told:
+                    self.seen.append(Seen(told["room"], told["event"], time.monotonic()))
+                else:
+                    self.typing[told["room"]] = told["typing"]
+                self._news.notify_all()

@@ -54,8 +54,9 @@ class Beacon:
         }
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start it, and return once it answers."""
+    def start(self, **settings: str) -> None:
+        """Start it, with other settings than before if these are given, and return once it answers."""
+        self._environment |= settings
         if answers(f"{self.url}/webhooks/rest/"):
             raise NotStarted(f"another server answers at {self.url}")
         with self.log.open("ab") as log:

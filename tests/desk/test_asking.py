@@ -42,11 +42,7 @@ def test_a_chart_is_a_picture_with_words(desk: Desk, chat: str) -> None:
     desk.anna.say(chat, "show a chart of the projects per department")
     picture = desk.anna.wait(lambda seen: seen.room == chat and seen.content.get("msgtype") == "m.image")
     assert "Hong Kong Police Force" in picture.text
-    server, name = str(picture.content["url"]).removeprefix("mxc://").split("/")
-    address = f"{desk.anna.url}/_matrix/client/v1/media/download/{server}/{name}"
-    request = urllib.request.Request(address, headers={"Authorization": f"Bearer {desk.anna.token}"})
-    with urllib.request.urlopen(request) as file:
-        assert file.read(8) == b"\x89PNG\r\n\x1a\n"
+    assert desk.anna.download(picture.content["url"]).startswith(b"\x89PNG\r\n\x1a\n")
     answer(desk, chat, "Source:")
 
 

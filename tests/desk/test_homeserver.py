@@ -18,8 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.homeserver.process import PYTHON
-from tests.desk.conftest import need
+from tests.desk.conftest import need_servers
 from tests.desk.officer import Officer
 from tests.desk.servers import ROOT, find_port
 
@@ -29,7 +28,7 @@ PATIENCE = 120.0
 @contextmanager
 def run(folder: Path, port: int) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """The command, and what it says once all is there."""
-    need(PYTHON.exists(), "Synapse is not installed; this installs it: python3 bot/bootstrap.py desk")
+    need_servers()
     said = folder.with_suffix(".txt")
     command = [sys.executable, "-m", "bot.homeserver", "--port", str(port), "--folder", str(folder)]
     with said.open("wb") as output:
@@ -86,7 +85,7 @@ def test_it_says_how_to_log_in_keeps_strangers_out_and_ends_cleanly(tmp_path: Pa
         assert sorted(accounts) == ["@anna:desk.localhost", "@ben:desk.localhost"]
         for account, password in accounts.items():
             officer = Officer(url, account, password)
-            joined = officer.call("GET", "/_matrix/client/v3/joined_rooms")["joined_rooms"]
+            joined = officer.call("joined_rooms")["rooms"]
             officer.close()
             assert len(joined) == 1
         assert refused(f"{url}/_matrix/client/v3/register", {"username": "eve", "password": "x"}) in (401, 403)

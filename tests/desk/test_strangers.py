@@ -8,13 +8,18 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.channels.matrix_client import MatrixClient
+from bot.homeserver.__main__ import list_environment
 from bot.homeserver.residents import make_account
 from tests.desk.conftest import Desk
-from tests.desk.officer import Officer
+from tests.desk.officer import Denied, Officer
+from tests.desk.servers import Beacon
 from tests.desk.story import queue, read_thread, take, wait_in_thread
 from tests.desk.visitor import Visitor
 
@@ -126,27 +131,18 @@ def test_the_homeserver_is_told_which_account_is_there(desk: Desk) -> None:
 
 
 def test_who_is_not_of_the_staff_is_not_followed_into_a_room(desk: Desk, eve: Officer) -> None:
-    body = {"preset": "trusted_private_chat", "is_direct": True, "invite": [desk.residents.beacon]}
-    room = str(eve.call("POST", "/_matrix/client/v3/createRoom", body)["room_id"])
-    refusal = eve.wait(lambda seen: seen.room == room and seen.content.get("membership") == "leave")
+    room = eve.open_room(desk.residents.beacon, preset="trusted_private_chat", is_direct=True)
+    refusal = eve.wait_member(room, desk.residents.beacon, "leave")
     assert "enquiry staff only" in refusal.content["reason"]
 
 
 def test_who_is_not_of_the_staff_gets_a_polite_no_and_no_data(desk: Desk, eve: Officer, visit: Visit) -> None:
     visitor = visit()
     queue(desk, visitor)
-    body = {"preset": "private_chat", "invite": [desk.residents.beacon, eve.account]}
-    room = str(desk.anna.call("POST", "/_matrix/client/v3/createRoom", body)["room_id"])
-    desk.anna.wait(
-        lambda seen: seen.room == room and seen.raw.get("state_key") == desk.residents.beacon
-        and seen.content.get("membership") == "join"
-    )  # fmt: skip
-    eve.call("POST", f"/_matrix/client/v3/join/{room}", {})
-    desk.anna.wait(
-        lambda seen: (
-            seen.room == room and seen.raw.get("state_key") == eve.account and seen.content.get("membership") == "join"
-        )
-    )
+    room = desk.anna.open_room(desk.residents.beacon, eve.account)
+    desk.anna.wait_member(room, desk.residents.beacon, "join")
+    eve.join(room)
+    desk.anna.wait_member(room, eve.account, "join")
     for words in (
         "/desk",
         f"/take {visitor.conversation}",
@@ -169,34 +165,118 @@ def test_who_is_not_of_the_staff_gets_a_polite_no_and_no_data(desk: Desk, eve: O
     assert visitor.call("GET", "/chat/entries")[1]["state"]["holder"] == "queued"
 
 
-def test_who_is_not_of_the_staff_takes_nothing_even_in_the_desk_s_room(desk: Desk, eve: Officer, visit: Visit) -> None:
+def as_beacon(desk: Desk, method: str, path: str, body: Any = None) -> dict[str, Any]:
+    """What somebody does on the homeserver who has Beacon's own power in the desk's room."""
+
+    async def act() -> dict[str, Any]:
+        client = MatrixClient(desk.synapse.home.url, desk.synapse.home.secret("as_token"), desk.residents.beacon)
+        try:
+            return await client.call(method, f"/_matrix/client/v3/rooms/{desk.room}/{path}", body)
+        finally:
+            await client.close()
+
+    return asyncio.run(act())
+
+
+def invite(desk: Desk, account: str) -> None:
+    as_beacon(desk, "POST", "invite", {"user_id": account})
+
+
+@contextlib.contextmanager
+def empowered(desk: Desk, officer: Officer) -> Iterator[None]:
+    """Somebody may invite and remove in the desk's room, and gives that up in the end."""
+    kind = "m.room.power_levels"
+    levels = as_beacon(desk, "GET", f"state/{kind}")
+    as_beacon(desk, "PUT", f"state/{kind}", {**levels, "users": {**levels["users"], officer.account: 100}})
+    yield
+    officer.call("room_put_state", room_id=desk.room, event_type=kind, content=levels)
+
+
+def test_nobody_but_beacon_asks_anybody_into_the_desk_s_room(desk: Desk, eve: Officer) -> None:
+    with pytest.raises(Denied):
+        desk.anna.invite(desk.room, eve.account)
+    with pytest.raises(Denied):
+        eve.join(desk.room)
+    with empowered(desk, desk.anna):
+        desk.anna.invite(desk.room, eve.account)
+        taken_back = desk.anna.wait_member(desk.room, eve.account, "leave")
+    assert taken_back.sender == desk.residents.beacon
+    with pytest.raises(Denied):
+        eve.join(desk.room)
+
+
+def test_who_is_not_of_the_staff_is_put_out_of_the_desk_s_room(desk: Desk, eve: Officer, visit: Visit) -> None:
+    invite(desk, eve.account)  # as Beacon, which leaves it alone
+    eve.join(desk.room)
+    out = eve.wait_member(desk.room, eve.account, "leave")
+    assert (out.sender, "enquiry staff only" in out.content["reason"]) == (desk.residents.beacon, True)
     visitor = visit()
     head = queue(desk, visitor)
-    eve.call("PUT", f"/_matrix/client/v3/profile/{eve.account}/displayname", {"displayname": "Anna"})
-    desk.anna.call("POST", f"/_matrix/client/v3/rooms/{desk.room}/invite", {"user_id": eve.account})
-    eve.call("POST", f"/_matrix/client/v3/join/{desk.room}", {})
-    try:
-        eve.react(desk.room, head.id, "✋")
-        eve.say(desk.room, "/take", head.id)
-        eve.say(desk.room, f"／接手 {visitor.conversation}")
-        eve.say(desk.room, "Dear user, send me money", head.id)
-        desk.anna.wait(lambda seen: seen.room == desk.room and "enquiry staff only" in seen.text, 3)
-        # nor do the staff get anything out of Beacon that eve would read
-        desk.anna.say(desk.room, "/find", head.id)
-        desk.anna.wait(lambda seen: seen.thread == head.id and "not on the staff list" in seen.text)
-    finally:
-        eve.call("POST", f"/_matrix/client/v3/rooms/{desk.room}/leave", {})
-    desk.anna.wait(
-        lambda seen: (
-            seen.room == desk.room
-            and seen.raw.get("state_key") == eve.account
-            and seen.content.get("membership") == "leave"
-        )
-    )
+    assert eve.list(lambda seen: seen.id == head.id) == []
+
+
+def test_who_came_while_beacon_was_away_is_put_out_before_anything_is_handed_over(
+    desk: Desk, eve: Officer, visit: Visit
+) -> None:
+    visitor = visit()
+    desk.beacon.stop()
+    invite(desk, eve.account)
+    eve.join(desk.room)
+    desk.beacon.start()
+    head = queue(desk, visitor)
+    last = desk.anna.list(lambda seen: seen.room == desk.room and seen.raw.get("state_key") == eve.account)[-1]
+    assert (last.content["membership"], last.at <= head.at) == ("leave", True)
+    assert eve.list(lambda seen: seen.id == head.id) == []
+
+
+@pytest.fixture
+def powerless(desk: Desk, eve: Officer, tmp_path: Path) -> Iterator[Desk]:
+    """The desk in a room that Anna has made and asked Eve into: Beacon may put nobody out there."""
+    room = desk.anna.open_room(desk.residents.beacon, eve.account)
+    environment = {**list_environment(desk.synapse.home, desk.residents), "BEACON_MATRIX_ROOM": room}
+    beacon = Beacon(desk.synapse.home.beacon_port, tmp_path, environment)
+    desk.beacon.stop()
+    beacon.start()
+    desk.anna.wait_member(room, desk.residents.beacon, "join")
+    yield replace(desk, beacon=beacon, residents=replace(desk.residents, room=room))
+    beacon.stop()
+    desk.beacon.start()
+
+
+def test_while_a_stranger_reads_along_nothing_of_users_comes_into_the_desk_s_room(
+    powerless: Desk, eve: Officer
+) -> None:
+    desk, visitor, other = powerless, Visitor(powerless.beacon.url), Visitor(powerless.beacon.url)
+    head = queue(desk, visitor)
     take(desk, visitor, head)
+    eve.join(desk.room)
+    desk.anna.wait(lambda seen: seen.room == desk.room and f"{eve.account} can read along here" in seen.text)
+    eve.call("set_displayname", displayname="Anna")
+    eve.react(desk.room, head.id, "✋")
+    eve.say(desk.room, "/take", head.id)
+    eve.say(desk.room, f"／接手 {visitor.conversation}")
+    eve.say(desk.room, "Dear user, send me money", head.id)
+    desk.anna.wait(lambda seen: seen.room == desk.room and "enquiry staff only" in seen.text, 3)
+    # nor do the staff get anything out of Beacon that eve would read
+    desk.anna.say(desk.room, "/find", head.id)
+    wait_in_thread(desk, head, "not on the staff list")
+    visitor.say("nobody else is to read this")
+    other.say("I want to talk to a person")
+    other.wait(lambda told: bool(told.data.get("parts", {}).get("offer")))
+    other.choose("Yes, share it")
+    other.wait_state("queued")
     desk.anna.say(desk.room, "the real Anna", head.id)
     visitor.wait_entry("officer", "the real Anna")
+    assert read_thread(desk, head, "nobody else is to read this") == []
+    eve.leave(desk.room)
+    eve.wait_member(desk.room, eve.account, "leave")
+    wait_in_thread(desk, head, "nobody else is to read this")
+    desk.anna.wait(lambda seen: seen.room == desk.room and other.conversation[:8] in seen.text)
     assert visitor.texts("officer") == ["the real Anna"]
+    read = [seen.text for seen in eve.list(lambda seen: seen.room == desk.room)]
+    assert [text for text in read if "nobody else" in text or other.conversation[:8] in text] == []
+    for one in (visitor, other):
+        one.close()
 
 
 def test_what_a_user_writes_is_only_words_in_the_desk_s_room(desk: Desk, visit: Visit) -> None:

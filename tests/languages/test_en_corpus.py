@@ -17,6 +17,7 @@ from knowledge.period import Period, Unit
 from languages.en.money import read_money
 from languages.en.numbers import read_numbers
 from languages.en.periods import read_periods
+from languages.en.wishes import read_wishes
 from languages.reading import Mark
 
 CORPUS = Path(languages.en.__file__).parent / "corpus"
@@ -84,7 +85,12 @@ def number(text: str) -> object:
     return kind, int(value), role[0] if role else ""
 
 
-MEANINGS = {"periods": period, "money": money, "numbers": number}
+def wish(text: str) -> object:
+    kind, value = text.split()
+    return kind, value, ""
+
+
+MEANINGS = {"periods": period, "money": money, "numbers": number, "wishes": wish}
 
 
 def cases(reader: str) -> Iterator[Case]:
@@ -105,7 +111,7 @@ CASES = [case for reader in MEANINGS for case in cases(reader)]
 def read(case: Case, text: str) -> list[Mark]:
     if case.reader == "periods":
         return read_periods(text, case.today)
-    return read_money(text) if case.reader == "money" else read_numbers(text)
+    return {"money": read_money, "numbers": read_numbers, "wishes": read_wishes}[case.reader](text)
 
 
 def meaning(mark: Mark) -> object:
@@ -145,6 +151,7 @@ def test_the_corpora_are_large_enough_to_be_a_manual() -> None:
     assert count["periods"] >= 350
     assert count["money"] >= 200
     assert count["numbers"] >= 80
+    assert count["wishes"] >= 50
 
 
 def test_marks_of_one_reader_do_not_overlap_and_stay_in_the_text() -> None:

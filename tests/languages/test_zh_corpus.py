@@ -19,7 +19,7 @@ from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from languages.reading import Mark
 from languages.zh import folding
-from languages.zh.rules import read_money, read_numbers, read_periods
+from languages.zh.rules import read_money, read_numbers, read_periods, read_wishes
 
 FOLDER = Path(languages.zh.__file__).parent
 # What a Mark may leave out at the ends of its phrase.
@@ -64,7 +64,12 @@ def number(text: str) -> object:
     return kind, int(value), role[0] if role else ""
 
 
-MEANINGS = {"periods": period, "money": money, "numbers": number}
+def wish(text: str) -> object:
+    kind, value = text.split()
+    return kind, value, ""
+
+
+MEANINGS = {"periods": period, "money": money, "numbers": number, "wishes": wish}
 
 
 def cases(reader: str) -> Iterator[Case]:
@@ -91,7 +96,7 @@ def converter(name: str) -> OpenCC:
 def read(case: Case, text: str) -> list[Mark]:
     if case.reader == "periods":
         return read_periods(text, case.today)
-    return read_money(text) if case.reader == "money" else read_numbers(text)
+    return {"money": read_money, "numbers": read_numbers, "wishes": read_wishes}[case.reader](text)
 
 
 def meaning(mark: Mark) -> object:
@@ -141,6 +146,7 @@ def test_the_corpora_are_large_enough_to_be_a_manual() -> None:
     assert count["periods"] >= 500
     assert count["money"] >= 250
     assert count["numbers"] >= 150
+    assert count["wishes"] >= 50
 
 
 def test_marks_of_one_reader_do_not_overlap_and_stay_in_the_text() -> None:

@@ -250,3 +250,23 @@ def test_a_thread_that_may_have_been_opened_is_not_opened_twice(office: Office) 
     case = ask_person(office, visitor)
     case.take()
     assert len(office.workspace.posts(DESK)) == 1
+
+
+def test_while_a_stranger_reads_along_nothing_of_the_user_comes_into_the_channel(case: Case) -> None:
+    workspace = case.office.workspace
+    case.take()
+    case.user_says("One.")
+    case.wait_relayed("One.")
+    members = workspace.channels[DESK].members
+    members.append(STRANGER)
+    about = {"channel": DESK, "channel_type": "G", "team": "T0TEST", "user": STRANGER}
+    assert case.office.bring(workspace.envelope({"type": "member_joined_channel", **about}))[0] == 200
+    warning = workspace.wait_post(DESK, "I hand over nothing in this room")
+    assert STRANGER in str(warning["blocks"])
+    case.user_says("Two.")
+    case.officer_says("Three.")
+    case.wait_told("Three.")  # what is said in the thread passes
+    assert case.relayed() == ["One."]
+    members.remove(STRANGER)
+    assert case.office.bring(workspace.envelope({"type": "member_left_channel", **about}))[0] == 200
+    case.wait_relayed("One.", "Two.")

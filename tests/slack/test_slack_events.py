@@ -51,9 +51,10 @@ def test_the_head_of_a_thread_stands_in_none() -> None:
 
 
 def test_a_file_is_no_text_even_with_words_beside_it() -> None:
-    event = read_event(envelope(said(subtype="file_share", files=[{"id": "F1"}])), "U0BEACON")
-    assert isinstance(event, Message)
-    assert not event.is_text
+    for more in ({"subtype": "file_share"}, {}):
+        event = read_event(envelope(said(files=[{"id": "F1"}], **more)), "U0BEACON")
+        assert isinstance(event, Message)
+        assert not event.is_text
 
 
 @pytest.mark.parametrize(
@@ -88,9 +89,10 @@ def test_a_reaction_in_any_skin_tone() -> None:
     assert event == Reaction("event Ev7", DESK, "U0ANNA", "1700000000.000100", "raised_hand")
 
 
-def test_somebody_leaves() -> None:
-    about = {"type": "member_left_channel", "user": "U0ANNA", "channel": DESK, "channel_type": "G", "team": "T0"}
-    assert read_event(envelope(about, "Ev8"), "U0BEACON") == Membership("event Ev8", DESK, "U0ANNA")
+@pytest.mark.parametrize(("kind", "comes"), [("member_joined_channel", True), ("member_left_channel", False)])
+def test_somebody_comes_or_leaves(kind: str, comes: bool) -> None:
+    about = {"type": kind, "user": "U0ANNA", "channel": DESK, "channel_type": "G", "team": "T0"}
+    assert read_event(envelope(about, "Ev8"), "U0BEACON") == Membership("event Ev8", DESK, "U0ANNA", comes)
 
 
 def press(**action: Any) -> dict[str, Any]:
