@@ -13,7 +13,7 @@ from languages.zh.numerals import NUMERAL, read_count
 
 _N = f"(?P<n>[0-9]{{1,3}}|[{NUMERAL}]{{1,3}})"
 _SPAN = rf"{_N}(?P<unit>個月|年|years?|months?)(?P<half>半)?"
-_NOT_A_PERIOD = "(?![前後内內底度初末中間]|以前|以後|之前|之後)"
+_NOT_A_PERIOD = "(?![前後內底度初末中間]|以前|以後|之前|之後)"
 _ENDS = {  # the words of each end: is it the lower one, and is it included?
     "超過|多過|多於|長過|長於|耐過|久過|不止|唔止": (True, False),
     "至少|最少|起碼|不少於|唔少過": (True, True),
