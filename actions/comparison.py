@@ -19,7 +19,7 @@ from knowledge.records import Project
 from languages.reading import Mark, Reading
 
 _BETWEEN = re.compile(
-    r"\b(?:and|with|versus|vs|or|than|against|to|is)\b|[,&/、，和與及同定比]|抑或|還是", re.IGNORECASE
+    r"\b(?:and|with|versus|vs|or|than|against|to|is|before|after)\b|[,&/、，和與及同定比]|抑或|還是", re.IGNORECASE
 )
 
 

@@ -35,6 +35,7 @@ _OTHER_FIGURES = (
     "bodies",
     "number",
 )
+_OTHER_NUMBER = {"number", "carry", "pronoun", "plural", "table"}
 _PICKING = ("ordinal", "number", "superlative", "comparative")
 
 
@@ -64,6 +65,9 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         if kind == "project" and before.kind == "field" and not operates(reading, ("field", "when", "about", "define")):
             return compose(reading, "field", [*operations(before), *picked])
         return compose(reading, kind, [*operations(reading, without=_PICKING), *reading.of("status"), *picked])
+    if last.kind == "rank" and reading.has("number") and {mark.kind for mark in reading.marks} <= _OTHER_NUMBER:
+        kept = [mark for mark in last.marks if mark.kind != "number"]
+        return compose(reading, "rank", [*kept, *reading.of("number")])  # "make it five"
     if _takes_all(reading, memory):
         asked = memory.asked or last
         shown = [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
@@ -80,18 +84,18 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         return compose(reading, "compare", [*conditions, *operations(reading)])  # "and who spends more?"
     if reading.has("each") and kind == "field" and last.kind in FIGURES and len(last.of("department")) < 2:
         return compose(reading, "list", conditions)  # "the price of each?", after how many there are
+    if reading.has("each") and kind == "rank" and last.kind == "group":  # "now the smallest of each"
+        kept = [mark for mark in operations(last) if mark.kind not in ("superlative", "role")]
+        return compose(reading, "group", [*conditions, *kept, *last.of("role"), *operations(reading)])
     if reading.has("each") and (kind in FIGURES or last.kind in FIGURES):
         return compose(reading, "group", [*conditions, *operations(reading)])
     adds_up = contrasts(last) and (reading.has("sum") or reading.has("average"))  # "together?"
     shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not (says(reading.marks) or adds_up)
     only_figures = own and not operates(reading, (*_OTHER_FIGURES, "role", "share"))
     keeps = reading.has("bound", "exactly") and last.kind == "group"  # "only projects above 300 million"
-    lists = (
-        reading.has("plural")
-        or reading.has("table")
-        or reading.has("undated")
-        or (reading.has("they") and last.kind in FIGURES)
-    )
+    of_that_group = memory.singled is not None and reading.has("pronoun") and last.kind in ("group", "departments")
+    of_them = reading.has("they") and (last.kind in FIGURES or memory.singled is not None)
+    lists = of_that_group or of_them or operates(reading, ("plural", "table", "undated"))
     anew = reading.has("carry", "about") or last.has("share")  # "same for those below 200 million"
     if not own and last.kind in SUMMARIES and lists and not keeps and not anew:
         return compose(reading, "list", conditions)

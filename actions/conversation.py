@@ -281,7 +281,8 @@ def _drop(question: Question, memory: Memory) -> Turn:
 
 
 def _cancels(reading: Reading, memory: Memory) -> bool:
-    return reading.has("cancel") and not _narrows(reading) and not reading.has("condition")
+    asks = reading.has("pronoun") and (reading.has("when") or reading.has("field") or reading.has("role"))
+    return reading.has("cancel") and not (asks or _narrows(reading) or reading.has("condition"))
 
 
 def _cancel(question: Question, memory: Memory) -> Turn:

@@ -62,6 +62,13 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "the second project"
     if {mark.kind for mark in reading.marks} <= {"plural", "define", "carry", "they"} and reading.has("plural"):
         return True  # "which ones?"
+    if (
+        reading.has("all")
+        and reading.has("table", "project")
+        and reading.has("plural")
+        and not _leans_on_a_set(reading)
+    ):
+        return False  # "which of all the projects start in 2023"
     if _asks_for_the_list(reading, memory.reading):
         return True
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
@@ -163,7 +170,7 @@ def _leans(reading: Reading) -> bool:
     if reading.has("correct") or reading.has("other"):
         return True
     if reading.kind == "term":
-        return not reading.has("define") or any(reading.has(kind) for kind in ("pronoun", "they", "ordinal"))
+        return not reading.has("define") or any(reading.has(kind) for kind in ("pronoun", "they", "ordinal", "each"))
     return (
         reading.has("pronoun") or reading.has("they") or reading.has("carry", "only") or reading.has("carry", "about")
     )

@@ -40,6 +40,8 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
             keys = list(memory.shown)
         return _marks(keys)
     own = tuple(key for mark in reading.of("project") if not mark.negated for key in mark.value)
+    if compares and own and reading.has("add") and len(memory.shown) > 1:
+        return _marks([*memory.shown, *own])  # "add CorpID to the comparison"
     if compares and own and memory.focus and (reading.has("pronoun") or len(own) == 1):
         return _marks([memory.focus, *own])
     of_two = len(memory.shown) > 2 and reading.has("they") and _TWO.search(reading.text)

@@ -158,7 +158,7 @@ class Evidence:
     def serves(self) -> bool:
         """A service is asked for; a "job" may be a vacancy, but not one worth half a billion."""
         return self.cue("service", "service") or (
-            self.cue("service", "employment") and not self.has("money", "period", "superlative")
+            self.cue("service", "employment") and not self.has("money", "period", "superlative", "comparative")
         )
 
     @cached_property
@@ -251,7 +251,12 @@ def _person(e: Evidence) -> bool:
 
 
 def _out_of_scope(e: Evidence) -> bool:
-    if e.serves and e.cue("service", "employment") and not e.cue("table", "project", "list"):
+    if (
+        e.serves
+        and e.cue("service", "employment")
+        and not e.has("comparative")
+        and not e.cue("table", "project", "list")
+    ):
         return True
     if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project")):
         return True

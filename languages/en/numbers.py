@@ -200,7 +200,7 @@ def _place(tokens: _Tokens, i: int, number: int, end: int) -> _Read | None:
         return _Read(i, _with_one(tokens, j), "ordinal", number)
     alone = follower.kind in (END, OTHER) or (follower.kind == SIGN and follower.word not in ("-", "/"))
     before = tokens[i - 1].word if i else ""
-    if before in ("is", "comes", "came", "ranks", "ranked") and alone:
+    if before in ("is", "comes", "came", "ranks", "ranked") and (alone or follower.word in ("there", "then", "on")):
         return _Read(i, end, "ordinal", number, "rank")  # "and which is second?"
     if before in ("the", "that", "this") and (alone or follower.word in _ENDS):
         return _Read(i, end, "ordinal", number)
