@@ -23,6 +23,7 @@ from bot.readers.roles import assign_roles, is_particle
 from bot.readers.sounds import Sounds
 from bot.readers.text import Token, tokenise
 from bot.readers.thresholds import find_thresholds
+from bot.readers.undated import find_undated
 from knowledge.everyday import frequencies
 from knowledge.facts import Library
 from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
@@ -101,7 +102,7 @@ class Reader:
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
         words += _subjects(cues, catalogue.index, text)
         cues += self._roles_within(taken, cues, text)
-        kept = [cue for cue in cues if cue.kind not in ("stop", "subject")]
+        kept = find_undated([cue for cue in cues if cue.kind not in ("stop", "subject")])
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
