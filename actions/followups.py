@@ -50,7 +50,9 @@ def follows(reading: Reading, memory: Memory) -> bool:
     named = reading.of("project")
     if named and all(mark.negated for mark in named):
         return True  # "leave out the trade single window"
-    if reading.has("outsider") or reading.has("opinion") or _is_a_stranger(reading):
+    if reading.has("outsider") or reading.has("opinion"):
+        return False
+    if _is_a_stranger(reading) and not (memory.focus and _asks_a_column(reading)):
         return False  # "will it rain tomorrow?" is not about the project
     places = [mark for mark in reading.of("ordinal") if mark.role != "rank"]
     if (
@@ -62,8 +64,10 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "the second project"
     if {mark.kind for mark in reading.marks} <= {"plural", "define", "carry", "they"} and reading.has("plural"):
         return True  # "which ones?"
-    if _asks_for_the_list(reading, memory.reading):
+    if _asks_for_the_list(reading, memory.reading) or _asks_how_many(reading, memory.reading):
         return True
+    if reading.has("share") and memory.focus and not (own_subject(reading) or reading.has("table", "project")):
+        return True  # 佔總預算幾多
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
         return True  # "compare it with the customs one"
     if reading.has("compare") and len(reading.of("word", role="unknown")) > 1 and not own_subject(reading):
@@ -141,6 +145,21 @@ def _asked_of_another(reading: Reading, memory: Memory) -> bool:
 
 def _leans_on_a_set(reading: Reading) -> bool:
     return reading.has("they") or reading.has("pronoun") or reading.has("carry", "only")
+
+
+def _asks_how_many(reading: Reading, last: Reading) -> bool:
+    """ "How many projects is that?", after what they cost."""
+    bare = {mark.kind for mark in reading.marks} <= {"count", "table", "plural", "define", "carry"} and reading.has(
+        "count"
+    )
+    return bare and last.kind in ("sum", "average") and says(last.marks)
+
+
+def _asks_a_column(reading: Reading) -> bool:
+    """Nothing is said but what is asked of a project: 「幾時開工」."""
+    asks = ("field", "role") if reading.has("when") else ("field",)
+    columns = {"when", "role", "field", "amount", "term", "carry", "status"}
+    return {mark.kind for mark in reading.marks} <= columns and any(reading.has(kind) for kind in asks)
 
 
 def _is_a_stranger(reading: Reading) -> bool:

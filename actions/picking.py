@@ -45,6 +45,9 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
     of_two = len(memory.shown) > 2 and reading.has("they") and _TWO.search(reading.text)
     if compares and (len(memory.shown) < 2 or of_two) and memory.focus and not own:
         return _marks(_spoken_of(memory)[:2])
+    both = next((mark.value for mark in reading.of("number") if mark.role != "compared"), 0)
+    if reading.follow_up in ("sum", "average") and 1 < both <= len(_spoken_of(memory)) and len(memory.shown) < 2:
+        return _marks(_spoken_of(memory)[:both])  # 兩個加埋, of two that were asked about one after the other
     if reading.has("other") and len(memory.shown) == 2 and memory.focus in memory.shown:
         return _marks([key for key in memory.shown if key != memory.focus])
     if (memory.asked_back or reading.has("pronoun")) and reading.has("department") and len(memory.shown) > 1:

@@ -183,8 +183,15 @@ class Evidence:
             or (self.has("role") and self.has("period", "month", "quarter", "superlative"))
             or (self.has("superlative", "comparative") and self.has("field", "bodies", "period", "sort"))
             or (self.has("ordinal", "number") and self.has("sort"))
+            or self.tops
             or (self.has("project") and self.has("field", "role"))
         )
+
+    @cached_property
+    def tops(self) -> bool:
+        """The first few by their cost: 預算前三名."""
+        few = any(mark.kind == "number" and mark.role in ("top", "first") for mark in self.marks)
+        return few and self.cue("field", "cost") and not self.has("role")
 
     @cached_property
     def ranks_a_project(self) -> bool:
@@ -253,7 +260,7 @@ def _person(e: Evidence) -> bool:
 def _out_of_scope(e: Evidence) -> bool:
     if e.serves and e.cue("service", "employment") and not e.cue("table", "project", "list"):
         return True
-    if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project")):
+    if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project") or e.fit >= GOOD_FIT):
         return True
     if e.has("picture") and (e.has("department") or e.cue("table", "project")) and not e.unknown:
         return False  # "draw me a timeline of the police projects"
@@ -378,7 +385,7 @@ def _rank(e: Evidence) -> bool:
         return True  # "which headquarters project costs less?"
     ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
     ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
-    if e.has("sort") and e.has("number"):  # 按預算取前四名
+    if e.tops or (e.has("number") and e.has("sort")):  # 按預算取前四名
         return True
     ranked = e.has("field") and any(mark.kind == "ordinal" and mark.role == "rank" for mark in e.marks)
     if (ranked or (e.has("ordinal") and e.has("sort"))) and not e.has("plural"):  # "number 3 by cost", 排第三
@@ -465,7 +472,10 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("group", _group),
     ("sum", lambda e: e.has("share")),
     ("average", lambda e: e.has("average")),
-    ("sum", lambda e: e.has("sum")),
+    (
+        "sum",
+        lambda e: e.has("sum") or (e.has("add") and e.has("number") and not e.has("department", "project", "period")),
+    ),
     (
         "sum",
         lambda e: (
