@@ -16,6 +16,7 @@ from actions.gist import (
 )
 from actions.memory import Memory
 from actions.merging import OF_A_LIST
+from actions.picking import adds_up_spoken
 from languages.reading import Reading
 
 ALONE = (
@@ -66,8 +67,10 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "which ones?"
     if _asks_for_the_list(reading, memory.reading) or _asks_how_many(reading, memory.reading):
         return True
-    if reading.has("share") and memory.focus and not (own_subject(reading) or reading.has("table", "project")):
+    if reading.has("share") and memory.focus and not (own_subject(reading) or says(reading.marks)):
         return True  # 佔總預算幾多
+    if adds_up_spoken(reading, memory):
+        return True
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
         return True  # "compare it with the customs one"
     if reading.has("compare") and len(reading.of("word", role="unknown")) > 1 and not own_subject(reading):

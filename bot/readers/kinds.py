@@ -210,7 +210,9 @@ class Evidence:
 def _distress(e: Evidence) -> bool:
     if e.has("distress"):
         return True
-    return e.chance("distress") >= SURE_DISTRESS and not e.has("project", "money", "period")
+    return e.chance("distress") >= SURE_DISTRESS and not (
+        e.has("project", "money", "period") or e.cue("field", "status")
+    )
 
 
 def _declined(e: Evidence, kind: str) -> bool:
@@ -333,6 +335,8 @@ def _term(e: Evidence) -> bool:
 def _compare(e: Evidence) -> bool:
     if e.number_of("period") > 1 and e.has("comparative", "each") and not e.has("project"):
         return True  # "was more approved in 2022-23 or in 2024-25?"
+    if e.number_of("money") > 1 and e.has("each") and not e.has("project"):
+        return True  # 五億以上同五億以下各有幾多個
     if e.number_of("department") > 1 and e.cue("page", "next") and e.cue("field", "department"):
         return True  # "who has more projects, the police or customs?"
     if e.number_of("department") > 1 and e.has("sort") and e.has("sum", "count"):
@@ -474,7 +478,7 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("average", lambda e: e.has("average")),
     (
         "sum",
-        lambda e: e.has("sum") or (e.has("add") and e.has("number") and not e.has("department", "project", "period")),
+        lambda e: e.has("sum") or (e.cue("add", "together") and not e.has("department", "project", "period", "money")),
     ),
     (
         "sum",

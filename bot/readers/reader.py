@@ -32,8 +32,8 @@ from knowledge.store import Store
 from knowledge.topics import ProjectIndex
 from languages.reading import Mark
 from languages.script import HAN, to_traditional
-from languages.zh.introductions import without_introduction
 from languages.vocabulary import Vocabulary, load_vocabulary
+from languages.zh.introductions import without_introduction
 
 OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 MOST_SLIPS = 50_000  # what people type is unbounded, memory is not

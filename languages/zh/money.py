@@ -12,8 +12,8 @@ from typing import NamedTuple
 from knowledge.money import MoneyRange
 from languages.reading import Mark
 from languages.zh.folding import fold, is_ours
-from languages.zh.numerals import NUMERAL, read_count
 from languages.zh.limits import COMPARED, EXACTLY, FROM, LESS, MORE, NEAR, UP_TO, read_limit, read_limit_behind
+from languages.zh.numerals import NUMERAL, read_count
 from languages.zh.sums import COUNTED, Sum, read_sum, unit_of
 from languages.zh.years import PLAIN_YEARS
 
@@ -277,6 +277,6 @@ def _both_sides(text: str, read: _Read) -> _Read:
     assert two.first is not None
     low = one.first.worth(unit_of(text, two.first.end) if one.first.bare else None)
     high = two.first.worth(unit_of(text, one.first.end) if two.first.bare else None)
-    if low > high:
-        return read
+    if low >= high:
+        return read  # 五億以上同五億以下 are two
     return _Read(read.start, other.end, MoneyRange(low, high, one.limit != MORE, two.limit != LESS))
