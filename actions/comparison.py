@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import read_conditions
-from actions.contrast import compare_departments, compare_periods
+from actions.contrast import compare_departments, compare_periods, compare_sums
 from actions.gist import periods_of
 from actions.listing import SHOWN, nothing_found, unusable
 from actions.question import Question
@@ -32,6 +32,8 @@ def answer(question: Question) -> Answer:
         return compare_departments(question, departments)
     if len(periods_of(reading)) > 1 and not reading.has("project"):
         return compare_periods(question)
+    if len(reading.of("money")) > 1 and reading.has("each"):
+        return compare_sums(question)
     projects = _extremes(question) or _projects(question)
     if len(projects) > 1:
         return _side_by_side(question, projects)

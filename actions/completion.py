@@ -46,8 +46,11 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     last = memory.reading
     assert last is not None
     kind = reading.follow_up
-    if kind == "compare" and memory.focus and reading.has("pronoun") and reading.has("department"):
-        words = last.of("word") if last.kind in SINGLE or memory.total == 1 else ()
+    points = reading.has("pronoun") or (memory.asked or last).kind in SINGLE
+    if kind == "compare" and memory.focus and points and len(reading.of("department")) == 1:
+        words = reading.of("word", role="known") or (
+            last.of("word") if last.kind in SINGLE or memory.total == 1 else ()
+        )
         pieces = [Mark("project", 0, 0, (memory.focus,), "pointed"), *reading.of("department"), *words]
         return compose(reading, "compare", [*operations(reading), *pieces])
     part = _part_of_the_list(reading, memory)
@@ -57,6 +60,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     if kind == "list" and reading.has("sort", "reverse"):
         return _reversed(reading, last, memory)
     picked = described or pick(reading, memory)
+    if len(picked) > 1 and kind in ("sum", "average"):
+        return compose(reading, kind, [*operations(reading, without=_PICKING), *picked])
     if len(picked) > 1 or (picked and kind == "compare"):
         return compose(reading, "compare", [*operations(reading, without=_PICKING), *picked])
     if picked:
@@ -94,13 +99,13 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     only_figures = own and not operates(reading, (*_OTHER_FIGURES, "role", "share"))
     keeps = reading.has("bound", "exactly") and last.kind == "group"  # "only projects above 300 million"
     of_that_group = memory.singled is not None and reading.has("pronoun") and last.kind in ("group", "departments")
-    of_them = reading.has("they") and (last.kind in FIGURES or memory.singled is not None)
-    lists = of_that_group or of_them or operates(reading, ("plural", "table", "undated"))
+    of_shown = reading.has("they") and (last.kind in FIGURES or memory.singled is not None)
+    lists = of_that_group or of_shown or operates(reading, ("plural", "table", "undated"))
     anew = reading.has("carry", "about") or last.has("share")  # "same for those below 200 million"
     if not own and last.kind in SUMMARIES and lists and not keeps and not anew:
         return compose(reading, "list", conditions)
     if not own or (shows_all and only_figures):
-        asked = memory.asked if memory.asked and {memory.asked.kind, last.kind} <= set(SINGLE) else last
+        asked = memory.asked if memory.asked and _goes_on(reading, memory.asked, last) else last
         return compose(reading, asked.kind, [*conditions, *operations(asked)])
     return compose(reading, kind, [*conditions, *operations(reading)])
 
@@ -114,6 +119,13 @@ def _part_of_the_list(reading: Reading, memory: Memory) -> list[Mark]:
         return []
     keys = memory.shown[: part.value] if part.role == "first" else memory.shown[-part.value :]
     return [Mark("project", 0, 0, (key,), "pointed") for key in keys]
+
+
+def _goes_on(reading: Reading, asked: Reading, last: Reading) -> bool:
+    """Whether the message goes on with what was asked of the list, or of a project on it, rather than with the list."""
+    of_another = asked.kind in ("sum", "average") and last.kind == "list" and says(reading.marks)
+    bare = not (reading.has("plural") or reading.has("table"))
+    return {asked.kind, last.kind} <= set(SINGLE) or (of_another and bare)  # "in total?", "and immigration?"
 
 
 def _takes_all(reading: Reading, memory: Memory) -> bool:

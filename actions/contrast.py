@@ -1,7 +1,8 @@
-"""Departments, or periods, side by side: how many projects each has, for how much, and the difference."""
+"""Departments, periods or ranges of estimates side by side: how many projects each has, for how much, and the difference."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Row, Say, say
@@ -10,7 +11,7 @@ from actions.gist import periods_of
 from actions.listing import SHOWN, notes_on, unusable
 from actions.question import Question
 from actions.tables import department_rows, part_of, table_of
-from knowledge.query import Aggregate, DateCondition, DateRole, Group
+from knowledge.query import Aggregate, DateCondition, DateRole, Group, Query
 
 
 def compare_departments(question: Question, keys: tuple[str, ...]) -> Answer:
@@ -64,16 +65,9 @@ def compare_periods(question: Question) -> Answer:
     marks = periods_of(question.reading)
     roles = [mark.role for mark in marks if mark.role]
     role = DateRole(roles[0]) if roles else conditions.query.dates[0].role
-    lead: list[Say] = []
-    rows = []
-    for mark in marks[:4]:
-        query = replace(conditions.query, dates=(DateCondition(role, (mark.value,)),))
-        finding = question.find(replace(query, aggregate=Aggregate.SUM))
-        if finding.amount is None:
-            lead.append(say("compare-period-none", period=mark.value))
-            continue
-        lead.append(say("compare-period", period=mark.value, count=finding.total, amount=finding.amount))
-        rows.append(Row(say("label-period", period=mark.value), finding.total, finding.amount))
+    dates = (DateCondition(role, (mark.value,)) for mark in marks[:4])
+    sides = [(date.periods[0], replace(conditions.query, dates=(date,))) for date in dates]
+    lead, rows = _told(question, sides)
     if len(rows) == 2 == len(marks):
         first, second = rows[0].total, rows[1].total
         way = "more" if second >= first else "less"
@@ -92,3 +86,38 @@ def compare_periods(question: Question) -> Answer:
         notes=notes_on(conditions, question.find(conditions.query)),
         suggestions=(say("ask-all"),),
     )
+
+
+def compare_sums(question: Question) -> Answer:
+    """The projects of one range of estimates against those of another: 「五億以上同五億以下各有幾多個」."""
+    conditions = read_conditions(question)
+    stopped = unusable(question, conditions)
+    if stopped:
+        return stopped
+    sides = [(money, replace(conditions.query, money=(money,))) for money in conditions.query.money[:4]]
+    lead, rows = _told(question, sides)
+    understood = question.understood(replace(conditions.query, money=()))
+    return Answer(
+        Outcome.ANSWERED,
+        "compare",
+        (say("compare-sums", understood=understood), *lead),
+        conditions.query,
+        question.source,
+        total=sum(row.count for row in rows),
+        table=table_of(rows, told=len(rows) < 3) if len(rows) > 1 else None,
+        notes=notes_on(conditions, question.find(conditions.query)),
+        suggestions=(say("ask-all"),),
+    )
+
+
+def _told(question: Question, sides: Sequence[tuple[object, Query]]) -> tuple[list[Say], list[Row]]:
+    """Of each side, by what it is called: how many projects it has and for how much, in sentences and in rows."""
+    lead, rows = [], []
+    for name, query in sides:
+        finding = question.find(replace(query, aggregate=Aggregate.SUM))
+        if finding.amount is None:
+            lead.append(say("compare-period-none", period=name))
+            continue
+        lead.append(say("compare-period", period=name, count=finding.total, amount=finding.amount))
+        rows.append(Row(say("label-period", period=name), finding.total, finding.amount))
+    return lead, rows

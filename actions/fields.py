@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from actions import listing
 from actions.answers import Answer, Outcome, Say, say
@@ -17,6 +19,8 @@ from knowledge.records import Project
 from languages.reading import Reading
 
 DATES = ("start", "live_run", "approval")
+ASKS = ("field", "amount", "when", "role", "bodies")  # marks of what is asked of a project
+_BESIDE = re.compile(r"\s*[、，,;；/]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 FIELD_OF_TERM = {
     "financial_year": "financial_year",
     "live_run": "live_run",
@@ -85,7 +89,7 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
         cues.add("financial_year")
     if reading.has("amount"):
         cues.add("cost")
-    joined = reading.has("carry", "weak") or reading.has("add") or reading.has("carry", "about")
+    joined = reading.has("carry", "weak") or reading.has("add") or reading.has("carry", "about") or _enumerates(reading)
     if joined and (len(cues) > 1 or (cues and roles)):  # "who owns it, and when is it live?"
         cues -= {"description"}
     elif reading.has("when"):
@@ -98,6 +102,15 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
         cues -= {"description"}
     wanted = cues | roles
     return tuple(name for name in ORDER if name in wanted) or ("cost", "start", "live_run")
+
+
+def _enumerates(reading: Reading) -> bool:
+    """Whether questions stand beside each other with only a comma between: 「邊個負責、幾時開始、預算幾多」."""
+    asks = sorted((mark for mark in reading.marks if mark.kind in ASKS), key=lambda mark: (mark.start, mark.end))
+    if reading.composed:  # its marks have no places
+        return False
+    joints = ((_BESIDE.match(reading.text, one.end), other.start) for one, other in pairwise(asks))
+    return any(joint is not None and joint.end() == start for joint, start in joints)
 
 
 def _names_another_field(cues: set[str], roles: set[str], reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from actions.gist import (
 )
 from actions.memory import Memory
 from actions.merging import OF_A_LIST
+from actions.picking import adds_up_spoken
 from languages.reading import Reading
 
 ALONE = (
@@ -50,7 +51,9 @@ def follows(reading: Reading, memory: Memory) -> bool:
     named = reading.of("project")
     if named and all(mark.negated for mark in named):
         return True  # "leave out the trade single window"
-    if reading.has("outsider") or reading.has("opinion") or _is_a_stranger(reading):
+    if reading.has("outsider") or reading.has("opinion"):
+        return False
+    if _is_a_stranger(reading) and not (memory.focus and _asks_a_column(reading)):
         return False  # "will it rain tomorrow?" is not about the project
     places = [mark for mark in reading.of("ordinal") if mark.role != "rank"]
     if (
@@ -62,14 +65,14 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "the second project"
     if {mark.kind for mark in reading.marks} <= {"plural", "define", "carry", "they"} and reading.has("plural"):
         return True  # "which ones?"
-    if (
-        reading.has("all")
-        and reading.has("table", "project")
-        and reading.has("plural")
-        and not _leans_on_a_set(reading)
-    ):
+    every_project = reading.has("all") and reading.has("table", "project") and reading.has("plural")
+    if every_project and not _leans_on_a_set(reading):
         return False  # "which of all the projects start in 2023"
-    if _asks_for_the_list(reading, memory.reading):
+    if _asks_for_the_list(reading, memory.reading) or _asks_how_many(reading, memory.reading):
+        return True
+    if reading.has("share") and memory.focus and not (own_subject(reading) or says(reading.marks)):
+        return True  # 佔總預算幾多
+    if adds_up_spoken(reading, memory):
         return True
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
         return True  # "compare it with the customs one"
@@ -148,6 +151,21 @@ def _asked_of_another(reading: Reading, memory: Memory) -> bool:
 
 def _leans_on_a_set(reading: Reading) -> bool:
     return reading.has("they") or reading.has("pronoun") or reading.has("carry", "only")
+
+
+def _asks_how_many(reading: Reading, last: Reading) -> bool:
+    """ "How many projects is that?", after what they cost."""
+    bare = {mark.kind for mark in reading.marks} <= {"count", "table", "plural", "define", "carry"} and reading.has(
+        "count"
+    )
+    return bare and last.kind in ("sum", "average") and says(last.marks)
+
+
+def _asks_a_column(reading: Reading) -> bool:
+    """Nothing is said but what is asked of a project: 「幾時開工」."""
+    asks = ("field", "role") if reading.has("when") else ("field",)
+    columns = {"when", "role", "field", "amount", "term", "carry", "status"}
+    return {mark.kind for mark in reading.marks} <= columns and any(reading.has(kind) for kind in asks)
 
 
 def _is_a_stranger(reading: Reading) -> bool:

@@ -45,7 +45,7 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
     if reading.has("shift"):
         mine = _shifted(reading, kept)
-    if last.kind in SINGLE and operates(reading, OF_A_LIST):
+    if last.kind in SINGLE and operates(reading, OF_A_LIST) and not reading.has("share"):
         kept = [mark for mark in kept if mark.kind != "project"]
     if reading.of("word", role="known"):
         gone = ("word", "fit", "project")

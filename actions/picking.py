@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from actions.memory import Memory
 from languages.reading import Mark, Reading
 
 _TWO = re.compile(r"\b(?:two|both|2)\b|[兩两二]", re.IGNORECASE)
+_ADDING = {"sum", "average", "add", "amount", "field", "number", "they", "carry"}
 ASKING = ("field", "when", "about", "define", "role", "status", "term", "year_of", "compare")
 SETTING = (
     "count",
@@ -47,6 +49,8 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
     of_two = len(memory.shown) > 2 and reading.has("they") and _TWO.search(reading.text)
     if compares and (len(memory.shown) < 2 or of_two) and memory.focus and not own:
         return _marks(_spoken_of(memory)[:2])
+    if adds_up_spoken(reading, memory):
+        return _marks(_in_a_row(memory)[: _how_many(reading) or None])
     if reading.has("other") and len(memory.shown) == 2 and memory.focus in memory.shown:
         return _marks([key for key in memory.shown if key != memory.focus])
     if (memory.asked_back or reading.has("pronoun")) and reading.has("department") and len(memory.shown) > 1:
@@ -99,6 +103,25 @@ def _at_place(place: int, memory: Memory) -> str:
         if -len(memory.shown) <= at < len(memory.shown) and (place < 0 or at >= 0):
             return memory.shown[at]
     return ""
+
+
+def adds_up_spoken(reading: Reading, memory: Memory) -> bool:
+    """ "The two together?", "in total?", of projects that were asked about one after the other."""
+    bare = {mark.kind for mark in reading.marks} <= _ADDING and reading.follow_up in ("sum", "average")
+    spoken = len(_in_a_row(memory)) if bare and len(memory.shown) < 2 else 0
+    return spoken > 1 and _how_many(reading) <= spoken
+
+
+def _how_many(reading: Reading) -> int:
+    """ "The two", "both"; 0 where no number is said."""
+    said = next((mark.value for mark in reading.of("number") if mark.role != "compared"), 0)
+    return said or (2 if _TWO.search(reading.text) else 0)
+
+
+def _in_a_row(memory: Memory) -> list[str]:
+    """The projects that the last turns were about, one each, the latest first."""
+    turns = takewhile(lambda turn: turn.focus and len(turn.shown) == 1, (memory, *reversed(memory.before)))
+    return list(dict.fromkeys(turn.focus for turn in turns))
 
 
 def _spoken_of(memory: Memory) -> list[str]:

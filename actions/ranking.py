@@ -33,7 +33,7 @@ def answer(question: Question) -> Answer:
     sorts = [sort_for(reading, superlative) for superlative in superlatives[:2]]
     if not _says_which_end(reading) and reading.has("sort"):  # "number 3 by cost"
         sorts = [asked_sort(reading)]
-    elif not _says_which_end(reading) and reading.of("ordinal", role="rank"):  # 預算排第三
+    elif not _says_which_end(reading) and _of_cost(reading):
         sorts = [Sort(SortKey.ESTIMATE, True)]
     query = conditions.query
     role = DateRole(sorts[0].key.value) if sorts[0].key in OF_ROLE.values() else None
@@ -67,6 +67,12 @@ def answer(question: Question) -> Answer:
 
 def _says_which_end(reading: Reading) -> bool:
     return reading.has("superlative") or reading.has("comparative")
+
+
+def _of_cost(reading: Reading) -> bool:
+    """A place or a number of places, and no date to count them by: 預算排第三, 預算前三名."""
+    few = any(mark.role in ("top", "first") for mark in reading.of("number")) and reading.has("field", "cost")
+    return bool(few or reading.of("ordinal", role="rank")) and not (few and reading.has("role"))
 
 
 def rank_order(reading: Reading) -> Sort:

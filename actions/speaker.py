@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from actions.answers import Say, Understood
 from knowledge.facts import Document, Fact, Programme, Target, Text
+from knowledge.money import MoneyRange
 from knowledge.period import Period
 from knowledge.records import Department, Project, Source
 from languages.language import Language
@@ -90,6 +91,8 @@ class Speaker:
             return self.language.write(phrasing.department_name(value))
         if isinstance(value, Period):
             return phrasing.period(value, self.language.say)
+        if isinstance(value, MoneyRange):
+            return self.language.write(phrasing.money_range(value, self.language.say))
         if isinstance(value, Decimal):
             return self.language.write(phrasing.money(value))
         if isinstance(value, date):

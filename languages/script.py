@@ -9,8 +9,9 @@ from opencc import OpenCC
 
 # Forms that OpenCC prefers, and those that people here write.
 _HONG_KONG = str.maketrans("啓裏綫説曬嚇揾佈税脱户囗査", "啟裡線說晒吓搵布稅脫戶口查")
-_BOTH = frozenset("里晒吓搵准說戶稅脫閱于雇台臺")  # one script's letter to OpenCC, but written in both
+_BOTH = frozenset("里晒吓搵准說戶稅脫閱于雇台臺郁")  # one script's letter to OpenCC, but written in both
 _VERB_HAI = re.compile(r"(?<![關體派科])系(?![統列數所])")  # Simplified 系 is Traditional 係, except in a few words
+_STRAY = frozenset("个处体几么万与号机无从礼网据")  # Simplified, though old Traditional character sets have them
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -29,7 +30,8 @@ def _one(character: str, name: str) -> str:
 def to_traditional(text: str) -> str:
     """Simplified text in Traditional characters, each in the place of its own, so that places in the text stay right.
 
-    OpenCC sees only Simplified text: a character such as 准 is right in Traditional text and would be changed.
+    OpenCC sees only Simplified text: a character such as 准 is right in Traditional text and would be changed. There only
+    what cannot be Traditional is: 「警務處的项目」.
     """
     if not HAN.search(text):
         return text
@@ -37,14 +39,28 @@ def to_traditional(text: str) -> str:
         converted = str(_converter("s2hk").convert(text))
         same = len(converted) == len(text)
         text = converted if same else HAN.sub(lambda match: _one(match.group(), "s2hk"), text)
+    else:
+        text = HAN.sub(lambda match: _one(match.group(), "s2hk") if _is_stray(match.group()) else match.group(), text)
     text = (
         text.translate(_HONG_KONG)
         .replace("係統", "系統")
         .replace("瞭解", "了解")
         .replace("批準", "批准")
         .replace("核準", "核准")
+        .replace("鬱手", "郁手")
+        .replace("鬱咗", "郁咗")
     )
     return _VERB_HAI.sub("係", text)
+
+
+@cache
+def _is_stray(character: str) -> bool:
+    """Whether a character cannot be Traditional, whatever stands round it."""
+    try:
+        character.encode("big5hkscs")
+    except UnicodeEncodeError:
+        return True
+    return character in _STRAY
 
 
 def to_simplified(text: str) -> str:

@@ -183,8 +183,15 @@ class Evidence:
             or (self.has("role") and self.has("period", "month", "quarter", "superlative"))
             or (self.has("superlative", "comparative") and self.has("field", "bodies", "period", "sort"))
             or (self.has("ordinal", "number") and self.has("sort"))
+            or self.tops
             or (self.has("project") and self.has("field", "role"))
         )
+
+    @cached_property
+    def tops(self) -> bool:
+        """The first few by their cost: 預算前三名."""
+        few = any(mark.kind == "number" and mark.role in ("top", "first") for mark in self.marks)
+        return few and self.cue("field", "cost") and not self.has("role")
 
     @cached_property
     def ranks_a_project(self) -> bool:
@@ -203,7 +210,9 @@ class Evidence:
 def _distress(e: Evidence) -> bool:
     if e.has("distress"):
         return True
-    return e.chance("distress") >= SURE_DISTRESS and not e.has("project", "money", "period")
+    return e.chance("distress") >= SURE_DISTRESS and not (
+        e.has("project", "money", "period") or e.cue("field", "status")
+    )
 
 
 def _declined(e: Evidence, kind: str) -> bool:
@@ -258,7 +267,7 @@ def _out_of_scope(e: Evidence) -> bool:
         and not e.cue("table", "project", "list")
     ):
         return True
-    if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project")):
+    if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project") or e.fit >= GOOD_FIT):
         return True
     if e.has("picture") and (e.has("department") or e.cue("table", "project")) and not e.unknown:
         return False  # "draw me a timeline of the police projects"
@@ -331,6 +340,8 @@ def _term(e: Evidence) -> bool:
 def _compare(e: Evidence) -> bool:
     if e.number_of("period") > 1 and e.has("comparative", "each") and not e.has("project"):
         return True  # "was more approved in 2022-23 or in 2024-25?"
+    if e.number_of("money") > 1 and e.has("each") and not e.has("project"):
+        return True  # 五億以上同五億以下各有幾多個
     if e.number_of("department") > 1 and e.cue("page", "next") and e.cue("field", "department"):
         return True  # "who has more projects, the police or customs?"
     if e.number_of("department") > 1 and e.has("sort") and e.has("sum", "count"):
@@ -383,7 +394,7 @@ def _rank(e: Evidence) -> bool:
         return True  # "which headquarters project costs less?"
     ends = any(mark.kind == "ordinal" and abs(mark.value) == 1 for mark in e.marks)
     ends = ends or any(mark.kind == "number" and mark.role for mark in e.marks)
-    if e.has("sort") and e.has("number"):  # 按預算取前四名
+    if e.tops or (e.has("number") and e.has("sort")):  # 按預算取前四名
         return True
     ranked = e.has("field") and any(mark.kind == "ordinal" and mark.role == "rank" for mark in e.marks)
     if (ranked or (e.has("ordinal") and e.has("sort"))) and not e.has("plural"):  # "number 3 by cost", 排第三
@@ -470,7 +481,10 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("group", _group),
     ("sum", lambda e: e.has("share")),
     ("average", lambda e: e.has("average")),
-    ("sum", lambda e: e.has("sum")),
+    (
+        "sum",
+        lambda e: e.has("sum") or (e.cue("add", "together") and not e.has("department", "project", "period", "money")),
+    ),
     (
         "sum",
         lambda e: (

@@ -16,6 +16,15 @@ _COST = ("single", "one", "field", "amount", "plural", "table", "pronoun", "carr
 _TIME = (*_COST, "role", "when", "term")
 
 
+def find_ranks(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, a comparative behind its place made a superlative: 第二貴 is the second dearest, not a dearer one."""
+    places = {mark.end for mark in marks if mark.kind == "ordinal" and mark.role == "rank"}
+    return [
+        replace(mark, kind="superlative") if mark.kind == "comparative" and mark.start in places else mark
+        for mark in marks
+    ]
+
+
 def find_orders(marks: Sequence[Mark]) -> list[Mark]:
     """The marks, each superlative that is an order made a sort, without what made it one."""
     leads = [mark for mark in marks if mark.kind == "lead"]

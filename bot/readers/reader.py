@@ -17,12 +17,13 @@ from bot.readers.beside import find_owned
 from bot.readers.lexicon import Lexicon, mend, runs
 from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
-from bot.readers.orders import find_orders
+from bot.readers.orders import find_orders, find_ranks
 from bot.readers.programmes import Programmes
 from bot.readers.roles import assign_roles, is_particle
 from bot.readers.sounds import Sounds
 from bot.readers.text import Token, tokenise
 from bot.readers.thresholds import find_thresholds
+from bot.readers.undated import find_undated
 from knowledge.everyday import frequencies
 from knowledge.facts import Library
 from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
@@ -32,6 +33,7 @@ from knowledge.topics import ProjectIndex
 from languages.reading import Mark
 from languages.script import HAN, to_traditional
 from languages.vocabulary import Vocabulary, load_vocabulary
+from languages.zh.introductions import without_introduction
 
 OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 MOST_SLIPS = 50_000  # what people type is unbounded, memory is not
@@ -101,7 +103,9 @@ class Reader:
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
         words += _subjects(cues, catalogue.index, text)
         cues += self._roles_within(taken, cues, text)
-        kept = [cue for cue in cues if cue.kind not in ("stop", "subject")]
+        kept = find_undated(
+            [cue for cue in cues if cue.kind not in ("stop", "subject") and not _is_the_trade(cue, text)]
+        )
         if words:
             best = catalogue.index.search([mark.value for mark in words])
             words.append(Mark("fit", 0, len(text), round(100 * best[0].score) if best else 0))
@@ -110,14 +114,14 @@ class Reader:
                 kept += catalogue.akin.find(subject)
         named = find_owned(text, [*taken, *kept, *words], catalogue.projects)
         read = find_thresholds(assign_roles(text, named), catalogue.projects)
-        found = [mark for mark in find_orders(read) if not is_particle(mark)]
+        found = [mark for mark in find_orders(find_ranks(read)) if not is_particle(mark)]
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
     def prepare(self, text: str) -> str:
-        """The text that the Marks' places are in: slips mended, Chinese in Traditional characters."""
+        """The text that the Marks' places are in: slips mended, Chinese in Traditional characters and without who asks."""
         catalogue = self._current()
-        return self._mended(catalogue.sounds.mend(to_traditional(text)), catalogue)
+        return self._mended(catalogue.sounds.mend(without_introduction(to_traditional(text))), catalogue)
 
     def _current(self) -> _Catalogue:
         revision = self._store.revision()
@@ -274,6 +278,11 @@ def _asides(text: str) -> list[tuple[int, int]]:
     """Where people introduce themselves before they ask: "I'm a student. How much ...?" """
     parts = [(match.start(), match.end()) for match in _SENTENCE.finditer(text)]
     return [part for part in parts if len(parts) > 1 and _SELF.match(text[part[0] : part[1]].strip())]
+
+
+def _is_the_trade(cue: Mark, text: str) -> bool:
+    """IT in capitals is information technology, unless all is."""
+    return cue.kind == "pronoun" and text[cue.start : cue.end] == "IT" and bool(HAN.search(text) or not text.isupper())
 
 
 def _clear(marks: Iterable[Mark], taken: Sequence[Mark]) -> list[Mark]:

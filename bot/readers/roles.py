@@ -21,7 +21,7 @@ NEGATION_REACH = 28  # characters between "not" and what it denies
 DURING_REACH = 8  # characters between "running" and the date in which something is: "during"
 NO_REACH = 5  # and between "no" and the name behind it: "no more police"
 TIMES = ("earliest", "latest")
-_BREAKS = re.compile(r"\s*[呀啊吖呢喎]?\s*[,，]")
+_BREAKS = re.compile(r"\s*(?:[呀啊吖呢喎喇啦]|[,，]|我(?:想|係|要|問|講|指|話|是|說)|應該[係是])")
 _ASKS_WHETHER = re.compile(r"\b(?:is|are|why|there|has|have|got)\W*$", re.IGNORECASE)
 
 

@@ -1,4 +1,5 @@
-"""Puts right Chinese names typed by their sound: 海官 for 海關, 醫建通 for 醫健通. Knows names only, not what they are of.
+"""Puts right Chinese names typed by their sound or their look: 海官 for 海關, 運輪署 for 運輸署. Knows names only, not what
+they are of.
 
 Sounds are those of Mandarin without their tones, which most slips of Cantonese input share.
 """
@@ -13,6 +14,8 @@ from languages.script import HAN
 
 LONGEST = 10  # characters of a name that is looked for
 SHARE = 3  # one wrong character in so many, and one in a shorter name
+_ALIKE = ("輸輪", "署暑", "懲徽", "統銃", "濟劑")  # the first, and what it is mistaken for by its look
+_TAKEN_FOR = {other: row[0] for row in _ALIKE for other in row[1:]}
 
 
 class Sounds:
@@ -58,7 +61,8 @@ def _wrong(typed: str, name: str) -> int:
 
 @cache
 def _syllable(character: str) -> str:
-    """The character's commonest sound; itself where it has none."""
+    """The character's commonest sound, or that of the one it is taken for; itself where it has none."""
+    character = _TAKEN_FOR.get(character, character)
     if not HAN.match(character):
         return character
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # whole words are 50 MB, and not needed for one character

@@ -30,6 +30,9 @@ def find_thresholds(marks: Sequence[Mark], projects: Mapping[str, Project]) -> l
     left = [mark for mark in marks if mark.kind != "than"]
     named = [mark for mark in left if mark.kind in ("project", "department") and not mark.negated]
     joints = [mark for mark in marks if mark.kind == "than"]
+    contrasts = [joint for joint in joints if _contrasts(joint, left)]
+    if contrasts:
+        return [*left, replace(contrasts[0], kind="compare", value="compare")]
     if not joints or not named:
         return left
     if len(named) > 1 or any(mark.kind in _POINTS and not _near(named[0], mark) for mark in left):
@@ -44,6 +47,20 @@ def find_thresholds(marks: Sequence[Mark], projects: Mapping[str, Project]) -> l
         if comparative and limit:
             return [*(mark for mark in left if mark not in (comparative, measure)), limit]
     return [*left, *_side_by_side([joint for joint in joints if joint.value in _SUMS], named)]
+
+
+def _contrasts(joint: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether the word only sets two things side by side: 「2024年比2023年多幾多」, 「同海關嗰個比邊個貴」."""
+    if joint.value != "than":
+        return False
+    things = [mark for mark in marks if mark.kind in ("project", "department", "period", "money")]
+    before = [mark for mark in things if mark.end <= joint.start]
+    after = [mark for mark in things if mark.start >= joint.end]
+    if not after:
+        owned = any(mark.kind in ("project", "department") for mark in before)
+        return joint.end - joint.start == 1 and (owned or sum(mark.kind == "period" for mark in before) > 1)
+    near = _near(before[-1], joint) and _near(joint, after[0]) if before else False
+    return near and before[-1].kind == after[0].kind == "period"
 
 
 def _side_by_side(joints: Sequence[Mark], named: Sequence[Mark]) -> list[Mark]:

@@ -334,6 +334,7 @@ compare-periods = Projects{ $of-asked } by { $role ->
     [approval] approval
    *[financial_year] financial year
 }:
+compare-sums = Projects{ $of-asked } by their estimates:
 compare-periods-difference = The second is { $amount } ({ $percent }%) { $way ->
     [more] more
    *[less] less

@@ -13,12 +13,13 @@ from knowledge.money import MoneyRange
 from languages.reading import Mark
 from languages.zh.folding import fold, is_ours
 from languages.zh.limits import COMPARED, EXACTLY, FROM, LESS, MORE, NEAR, UP_TO, read_limit, read_limit_behind
+from languages.zh.numerals import NUMERAL, read_count
 from languages.zh.sums import COUNTED, Sum, read_sum, unit_of
 from languages.zh.years import PLAIN_YEARS
 
 _SMALLEST_BARE = 10  # 超過2 counts; 超過10 is money
 _MAY_BEGIN = re.compile(
-    "[0-9$€£¥<>=~≈≤≥半零一二兩三四五六七八九十億千百超多大高貴不唔逾突過至最起少低小細平便未剛正恰啱等約接將差粗近成估介由從比港美人歐英日澳加坡新台葡沒冇頂上下]"
+    "[0-9$€£¥<>=~≈≤≥半零一二兩三四五六七八九十億千百超多大高貴不唔逾突過至最起少低小細平便未剛正恰啱等約接將差粗近成估介由從比港美人歐英日澳加坡新台葡沒冇頂上下毋無用使花]"
     "|(?<![a-z])[ahourbmlincesg]"
 )
 _OPENING = re.compile("介乎於?|介於|由|從|自|between ?|from ?")
@@ -30,6 +31,12 @@ _MONEY_WORDS = re.compile(
     "(?:預算|成本|價錢|價格|造價|費用|金額|撥款|開支|估算|估價|估計|使費|花費|款額|總額|數額|價值|資金"
     "|budgets?|costs?|estimates?)(?:為|是|係|喺|在|有|要|:)?(?:大約|約)?$"
 )
+# A unit and what is over it, that nobody says: 七億幾, 五千幾萬, 十幾億. In 超過三億幾 the limit has the word.
+_SOME_MORE = re.compile(
+    f"(?:(?:(?P<tens>[二三四五六七八九]?十)[幾多餘]個?|(?P<n>[0-9]{{1,3}}|[{NUMERAL}]{{1,3}})個?)(?P<unit>億|千萬|千(?=[幾多餘]萬))"
+    "(?(n)(?:[幾多餘]萬?))(?![過於至到-])(?:港元|港幣|元|蚊|銀)?)"
+)
+_NO_SOME_MORE = frozenset("0123456789零一二兩三四五六七八九十百千萬億過於超逾少到至達不比近約多第數幾")
 _ENDS_A_FIGURE = re.compile(r"[幾多餘%十百千萬億.]|[,/:-][0-9]| ?[a-z]{2,}(?<!and)(?<!or)(?<!in)(?<!by)(?<! to)")
 
 
@@ -77,8 +84,34 @@ def _read(text: str, i: int) -> _Read | None:
             return _both_sides(text, read)
     first = read_sum(text, i, implied=text[i] in "億千百")
     if first is None:
-        return None
+        return _some_more(text, i)
     return _range(text, i, i, first, "") or _single(text, i, first)
+
+
+def _limited_by_some_more(text: str, i: int, kind: str, j: int) -> _Read | None:
+    """超過三億幾 is surely over 300 million, 少於三億幾 surely under 400."""
+    read = _some_more(text, j, joined=True)
+    if read is None or read.value is None:
+        return None
+    low, high = read.value.low, read.value.high
+    if kind in (MORE, FROM):
+        return _Read(i, read.end, MoneyRange(low, None, includes_low=kind == FROM))
+    if kind in (LESS, UP_TO):
+        return _Read(i, read.end, MoneyRange(None, high, includes_high=False))
+    return read._replace(start=i)
+
+
+def _some_more(text: str, i: int, joined: bool = False) -> _Read | None:
+    """七億幾 is 700 million or more, and not 800; 十幾億 lies between one and two thousand million."""
+    said = _SOME_MORE.match(text, i)
+    figure = read_count(said["n"] or said["tens"], 0) if said else None
+    if said is None or figure is None or figure[1] != len(said["n"] or said["tens"]) or COUNTED.match(text, said.end()):
+        return None
+    if i and not joined and (text[i - 1] in _NO_SOME_MORE or text[i - 2 : i].strip(".,").isdigit()):
+        return None
+    unit = Decimal(10 if said["unit"].startswith("千") else 100)
+    step = 10 if said["tens"] else 1
+    return _Read(i, said.end(), MoneyRange(figure[0] * unit, (figure[0] + step) * unit, includes_high=False))
 
 
 def _limited(text: str, i: int, kind: str, j: int) -> _Read | None:
@@ -90,7 +123,7 @@ def _limited(text: str, i: int, kind: str, j: int) -> _Read | None:
         j = inner[1]
     first = read_sum(text, j, implied=True, joined=True)
     if first is None:
-        return None
+        return _limited_by_some_more(text, i, kind, j)
     if first.bare and not _is_bare_sum(text, i, j, first, kind):
         return None
     if kind in (NEAR, EXACTLY, UP_TO) and (ranged := _range(text, i, j, first, kind)) is not None:
@@ -244,6 +277,6 @@ def _both_sides(text: str, read: _Read) -> _Read:
     assert two.first is not None
     low = one.first.worth(unit_of(text, two.first.end) if one.first.bare else None)
     high = two.first.worth(unit_of(text, one.first.end) if two.first.bare else None)
-    if low > high:
-        return read
+    if low >= high:
+        return read  # 五億以上同五億以下 are two
     return _Read(read.start, other.end, MoneyRange(low, high, one.limit != MORE, two.limit != LESS))

@@ -93,8 +93,8 @@ class _Read(NamedTuple):
 def read_numbers(text: str) -> list[Mark]:
     """Every count ("number") and place in a list ("ordinal") of `text`, in order.
 
-    A count's role is "first", "last" or "next" when that word stands before it; "compared" after 超過 and its like; an
-    ordinal's is "rank" before a superlative.
+    A count's role is "first", "last" or "next" when that word stands before it, "top" in 前三名; "compared" after 超過 and its
+    like; an ordinal's is "rank" before a superlative.
     """
     folded = fold(text)
     if folded.foreign:
@@ -174,7 +174,7 @@ def _ahead(text: str, i: int) -> _Read | None:
         return None
     top = _TOP.match(text, i)
     if top and (number := _number(top["n"])):
-        return _Read(i, top.end(), "number", number)
+        return _Read(i, top.end(), "number", number, "top")
     compared = _COMPARED.match(text, i) or _COMPARED_BEHIND.match(text, i)
     if compared:
         number = _number(compared["n"])

@@ -40,6 +40,10 @@ _MAY_BEGIN = re.compile(
 )
 _CLOSING_TO = re.compile("[至到](?!今|底|少|多|高|低|於)")  # 到2025年為止, at the beginning of what is said
 
+_MEASURED_BY_LAST = re.compile(
+    "(?:的|嘅)?(?:同|跟|與|和|相比|相對於?|較|比較|比對|對比|比起|比){1,2}(?P<last>(?:對上|上|前|之前|再對上|再前)(?:嗰|那|的|嘅)?"
+    "一?個?(?:財政年度|財年|年度|年|季度|季|月份?))"
+)
 _NOT_BEFORE_A_DAY = frozenset("0123456789零一二三四五六七八九十廿卅月年第每.,")
 _AFTER_A_DAY = re.compile("(?:(?<=號)(?!\w)|(?:嗰日|那天|當日|當天|[呢又批]))")  # 三日 may be three days
 
@@ -66,7 +70,18 @@ def read_periods(text: str, today: date) -> list[Mark]:
             continue
         marks.append(_mark(text, folded.span(read.start, read.end), read))
         before, i = read.point, read.end
+        earlier = _one_before(said, read)
+        if earlier is not None:
+            marks.append(_mark(text, folded.span(earlier.start, earlier.end), earlier))
+            before, i = None, earlier.end
     return marks
+
+
+def _one_before(text: str, read: Read) -> Read | None:
+    """The period before the one just read, where that is measured by it: 2023-24比對上一個年度."""
+    said = _MEASURED_BY_LAST.match(text, read.end)
+    moved = read.period.neighbour(-1) if said and read.period else None
+    return Read(said.start("last"), said.end(), moved) if said and moved else None
 
 
 def _mark(text: str, span: tuple[int, int], read: Read) -> Mark:

@@ -272,6 +272,7 @@ compare-periods = { $of-asked }項目按{ $role ->
     [approval] 核准日期
    *[financial_year] 財政年度
 }比較如下：
+compare-sums = { $of-asked }項目按預算比較如下：
 compare-periods-difference = 後者較前者{ $way ->
     [more] 多
    *[less] 少
