@@ -92,7 +92,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     if reading.has("each") and kind == "rank" and last.kind == "group":  # "now the smallest of each"
         kept = [mark for mark in operations(last) if mark.kind not in ("superlative", "role")]
         return compose(reading, "group", [*conditions, *kept, *last.of("role"), *operations(reading)])
-    if reading.has("each") and (kind in FIGURES or last.kind in FIGURES):
+    listed = reading.has("plural") and kind not in FIGURES  # 分別是什麼
+    if reading.has("each") and (kind in FIGURES or last.kind in FIGURES) and not listed:
         return compose(reading, "group", [*conditions, *operations(reading)])
     adds_up = contrasts(last) and (reading.has("sum") or reading.has("average"))  # "together?"
     shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not (says(reading.marks) or adds_up)

@@ -54,6 +54,7 @@ GREAT_FIT = 80  # and from which it is meant though the classifier is all but su
 APPROVER = "Legislative Council"  # no department, but its Finance Committee approves what the list holds
 STRANGE = 0.3  # the probability that a message is not ours from which it is refused
 LENIENT = 0.5  # that where it names the list, or three words of one project
+TOPICAL = 0.8  # that where it is some words of one project and nothing else, or one of its dates is asked for
 PATIENT = 0.9  # that where it names a project and calls it one
 SUSPECT = 0.2  # and that where a word in it is unknown, or a service or an opinion is asked for
 
@@ -299,12 +300,15 @@ def _out_of_scope(e: Evidence) -> bool:
     both = both or (
         e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
     )
+    described = e.fit >= GREAT_FIT and e.has("role") and not (e.unknown or e.serves or e.has("opinion"))
     paper = e.has("department") and e.cue("field", "paper") and not e.serves
     whole_list = e.has("all") and e.cue("table", "list") and not e.unknown
     told_at_length = e.fit >= GOOD_FIT and e.known > 3 and not (e.unknown or e.serves or e.has("opinion", "field"))
     limit = (
         PATIENT
-        if both or told_at_length or e.built_of_cues or e.is_a_topic or whole_list or paper
+        if both or told_at_length or e.built_of_cues or whole_list or paper
+        else TOPICAL
+        if e.is_a_topic or described
         else LENIENT
         if plainly or (e.shaped and e.unknown == 1)
         else SUSPECT
