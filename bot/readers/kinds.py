@@ -23,7 +23,7 @@ SURE_RESET = 0.8  # forgetting what was said wants more
 # Kinds of marks in "anything on driving licences".
 OF_A_TOPIC = frozenset(
     (
-        *("word", "fit", "akin", "near", "about", "plural", "table", "carry", "define", "department"),
+        *("word", "fit", "akin", "near", "about", "plural", "table", "carry", "define", "department", "project"),
         *("measure", "aspect", "audience", "theme", "alien"),
     )
 )
@@ -117,9 +117,10 @@ class Evidence:
     def is_a_topic(self) -> bool:
         """Some words of the list and nothing else: "anything on driving licences"."""
         fit = max((mark.value for mark in self.marks if mark.kind == "fit"), default=0)
-        named = any(mark.kind == "department" and mark.role != "weak" for mark in self.marks)
+        owners = [mark for mark in self.marks if mark.kind == "department"]
+        named = any(mark.role != "weak" for mark in owners) and not self.known
         bare = self._kinds <= OF_A_TOPIC and not (named or self.unknown or self.serves)
-        return bare and fit >= GOOD_FIT
+        return bare and (fit >= GOOD_FIT or self.has("project"))
 
     @cached_property
     def subject(self) -> bool:
