@@ -47,7 +47,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     assert last is not None
     kind = reading.follow_up
     points = reading.has("pronoun") or (memory.asked or last).kind in SINGLE
-    if kind == "compare" and memory.focus and points and len(reading.of("department")) == 1:
+    other = own_subject(reading) and len(reading.of("department")) < 2 and not reading.has("project")
+    if kind == "compare" and memory.focus and points and other:
         words = reading.of("word", role="known") or (
             last.of("word") if last.kind in SINGLE or memory.total == 1 else ()
         )
