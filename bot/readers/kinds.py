@@ -186,6 +186,7 @@ class Evidence:
             or (self.has("superlative", "comparative") and self.has("field", "bodies", "period", "sort"))
             or (self.has("ordinal", "number") and self.has("sort"))
             or self.tops
+            or (self.has("department") and self.cue("table", "project") and not self.known)
             or (self.has("project") and self.has("field", "role"))
         )
 
