@@ -37,7 +37,7 @@ ONLY_ENGLISH = {"plural", "count", "ties", "groups"}
 # What is asked is the name itself.
 NAMED = {"field-chinese_name", "field-chinese_name-translated"}
 # Simplified forms that are Traditional characters, too, or how Cantonese is written in Hong Kong.
-OF_BOTH = set("里晒吓搵准說戶稅脫閱于雇台臺")
+OF_BOTH = set("里晒吓搵准說戶稅脫閱于雇台臺郁")
 # Characters in which OpenCC brings phrases back from Simplified, other than those of the lexicon: 説 for 說, 系 for 係. Strike
 # what is folded in languages/script.py; nothing else may be lost.
 LOST = set("佈係嚇揾曬歷瞭税系繫脱裡説鉅鏟")
