@@ -27,7 +27,7 @@ from knowledge.store import Store
 from knowledge.topics import ProjectIndex
 from languages.language import Language, load_language
 from languages.script import HAN, to_simplified, to_traditional
-from languages.vocabulary import load_vocabulary
+from languages.vocabulary import load_vocabulary, read_lexicon
 from languages.zh import phrasing
 
 FOLDER = Path(__file__).parents[2] / "languages" / "zh"
@@ -73,14 +73,8 @@ def read(folder: str) -> dict[str, Parts]:
     return found
 
 
-@cache
-def read_lexicon() -> dict[str, dict[str, list[str]]]:
-    lexicon: dict[str, dict[str, list[str]]] = yaml.load((FOLDER / "lexicon.yml").read_text("utf-8"), yaml.BaseLoader)
-    return lexicon
-
-
 def phrases() -> Iterator[tuple[str, list[str], str]]:
-    for kind, values in read_lexicon().items():
+    for kind, values in read_lexicon("zh").items():
         for value, many in values.items():
             for phrase in many:
                 yield f"{kind}.{value}", many, phrase
