@@ -18,9 +18,11 @@ from knowledge.query import Aggregate, DateCondition, Finding, Group, GroupRow, 
 from knowledge.records import Department
 from languages.reading import Reading
 
+_YEARS = {"start": Group.START_YEAR, "live_run": Group.LIVE_RUN_YEAR, "approval": Group.APPROVAL_YEAR}
 # What "per year" and the like group by, by the date that is meant; the list gives a start and a live-run in quarters.
 BY_DATE = {
-    "year": {"start": Group.START_YEAR, "live_run": Group.LIVE_RUN_YEAR, "approval": Group.APPROVAL_YEAR},
+    "year": _YEARS,
+    "calendar_year": _YEARS,
     "financial_year": {
         "start": Group.START_FINANCIAL_YEAR,
         "live_run": Group.LIVE_RUN_FINANCIAL_YEAR,
@@ -92,14 +94,11 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
     cues = {mark.value for mark in reading.marks if mark.kind in ("group", "year_of", "group_with")}
     if "size" in cues or (cues == {"breakdown"} and reading.has("sort")):
         return (Group.SIZE,)  # "how are the projects spread by cost?"
-    unit = next(
-        (unit for unit in ("month", "quarter", "financial_year", "calendar_year", "year") if unit in cues), None
-    )
+    finest = ("month", "quarter", "financial_year", "calendar_year", "year")
+    unit = next((unit for unit in finest if unit in cues), None)
     if unit is None:
         return (Group.DEPARTMENT,)
     role = _event(reading)
-    if unit == "calendar_year":
-        return (BY_DATE["year"][role or "approval"],)
     if unit == "year" and role is None:
         financial = any(mark.value.unit is Unit.FINANCIAL_YEAR for mark in reading.of("period"))
         return (Group.FINANCIAL_YEAR,) if financial else (Group.FINANCIAL_YEAR, Group.APPROVAL_YEAR)
