@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Row, Say, say
-from actions.conditions import read_conditions
+from actions.conditions import Conditions, read_conditions
 from actions.gist import periods_of
 from actions.listing import SHOWN, notes_on, unusable
 from actions.question import Question
@@ -75,17 +75,8 @@ def compare_periods(question: Question) -> Answer:
         percent = f"{part_of(change, first):.1f}"
         lead.append(say("compare-periods-difference", amount=change, percent=percent, way=way))
     understood = question.understood(replace(conditions.query, dates=()))
-    return Answer(
-        Outcome.ANSWERED,
-        "compare",
-        (say("compare-periods", understood=understood, role=role.value), *lead),
-        conditions.query,
-        question.source,
-        total=sum(row.count for row in rows),
-        table=table_of(rows, told=len(rows) < 3) if len(rows) > 1 else None,
-        notes=notes_on(conditions, question.find(conditions.query)),
-        suggestions=(say("ask-all"),),
-    )
+    lead = [say("compare-periods", understood=understood, role=role.value), *lead]
+    return _beside(question, conditions, lead, rows)
 
 
 def compare_sums(question: Question) -> Answer:
@@ -97,10 +88,15 @@ def compare_sums(question: Question) -> Answer:
     sides = [(money, replace(conditions.query, money=(money,))) for money in conditions.query.money[:4]]
     lead, rows = _told(question, sides)
     understood = question.understood(replace(conditions.query, money=()))
+    return _beside(question, conditions, [say("compare-sums", understood=understood), *lead], rows)
+
+
+def _beside(question: Question, conditions: Conditions, lead: Sequence[Say], rows: Sequence[Row]) -> Answer:
+    """The Answer to a comparison of periods or sums: each side told, and in a table where there are several."""
     return Answer(
         Outcome.ANSWERED,
         "compare",
-        (say("compare-sums", understood=understood), *lead),
+        tuple(lead),
         conditions.query,
         question.source,
         total=sum(row.count for row in rows),

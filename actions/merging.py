@@ -14,7 +14,7 @@ from knowledge.period import Period, Unit
 from languages.reading import Mark, Reading
 
 FIGURES = ("count", "sum", "average")
-OF_A_LIST = ("count", "sum", "average", "superlative", "group", "sort")
+OF_A_LIST = (*FIGURES, "superlative", "group", "sort")
 PART = "part"  # on a period that was completed from a month or a quarter
 
 
