@@ -43,6 +43,8 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     )
     if a_set and len(memory.shown) > 1 and not says(mine):
         return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
+    if last.kind == "departments" and last.has("sum"):  # a limit of the departments' totals is none of a project's
+        kept = [mark for mark in kept if mark.kind != "money"]
     if reading.has("shift"):
         mine = _shifted(reading, kept)
     if last.kind in SINGLE and operates(reading, OF_A_LIST) and not reading.has("share"):

@@ -46,6 +46,8 @@ def answer(question: Question) -> Answer:
     )
     if question.reading.has("share"):
         lead = (_share(question, conditions, finding.total),)
+    elif aggregate is Aggregate.MEDIAN and question.reading.has("average", "average"):
+        lead = (*lead, say("average-found", **amount_of(question, conditions, Aggregate.AVERAGE)))
     elif question.reading.has("average") and (both or kind != "average"):
         values = amount_of(question, conditions, Aggregate.AVERAGE)
         lead = (*lead, say("average-found", **values))
