@@ -46,9 +46,7 @@ def answer(question: Question) -> Answer:
     )
     if question.reading.has("share"):
         lead = (_share(question, conditions, finding.total),)
-    elif aggregate is Aggregate.MEDIAN and question.reading.has("average", "average"):
-        lead = (*lead, say("average-found", **amount_of(question, conditions, Aggregate.AVERAGE)))
-    elif question.reading.has("average") and (both or kind != "average"):
+    elif aggregate is not Aggregate.AVERAGE and question.reading.has("average", "average"):
         values = amount_of(question, conditions, Aggregate.AVERAGE)
         lead = (*lead, say("average-found", **values))
     elif question.reading.has("sum") and kind == "average":
