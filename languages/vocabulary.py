@@ -19,6 +19,7 @@ from typing import Any
 import snowballstemmer
 import yaml
 
+from languages.chatter import Chatter
 from languages.reading import Mark
 from languages.script import HAN
 
@@ -52,7 +53,7 @@ class Vocabulary:
     _families: Mapping[str, tuple[str, ...]]  # an English stem and the stems of its synonyms
     _subjects: Mapping[str, str]  # a Chinese word of a subject and the English words of the list
     shorthand: Mapping[str, str]  # what stands for a common English word, and the word
-    _rules: tuple[ModuleType, ...]  # read_periods, read_money, read_numbers, read_lengths, read_wishes; English first
+    _rules: tuple[ModuleType, ...]  # languages/en/rules.py and the like; English first
     _stem: Callable[[str], str]
     _stems: dict[str, str] = field(default_factory=dict)
 
@@ -86,6 +87,11 @@ class Vocabulary:
     def read_wishes(self, text: str) -> list[Mark]:
         """Where the text asks for a person instead of the assistant."""
         return [mark for rule, said in self._texts(text) for mark in rule.read_wishes(said)]
+
+    @property
+    def chatter(self) -> tuple[Chatter, ...]:
+        """How each language tells, denies and asks."""
+        return tuple(rule.CHATTER for rule in self._rules)
 
     def _texts(self, text: str) -> list[tuple[ModuleType, str]]:
         """The rules of each language, with the text as they are to read it."""

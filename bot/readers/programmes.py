@@ -70,7 +70,7 @@ class Programmes:
         alien       str, a word or the name of a body that neither the documents nor the lexicons know
         near        (key, per cent) of an entry, best first; only of what is named, where something is
         """
-        named = self._named(text, taken)
+        named = self.named(text, taken)
         strong = [mark for mark in named if mark.role != "body"]
         found = [*named, *self._asked(tokens, strong, [mark for mark in taken if mark.kind in FIGURES])]
         found += self._measured(text, tokens, named, [*(cue for cue in cues if cue.kind != "subject"), *taken])
@@ -110,7 +110,7 @@ class Programmes:
         if isinstance(entry, Target):
             yield from entry.programmes
 
-    def _named(self, text: str, taken: Sequence[Mark]) -> list[Mark]:
+    def named(self, text: str, taken: Sequence[Mark]) -> list[Mark]:
         """What is named, less the parts of a longer name of a project or a department."""
         found = []
         for start, end, keys in self._names.find(text):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.readers.akin import Akin
 from bot.readers.beside import find_owned
+from bot.readers.chatter import without_chatter
 from bot.readers.lexicon import Lexicon, mend, runs
 from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
@@ -33,12 +34,12 @@ from knowledge.topics import ProjectIndex
 from languages.reading import Mark
 from languages.script import HAN, to_traditional
 from languages.vocabulary import Vocabulary, load_vocabulary
-from languages.zh.introductions import without_introduction
 
 OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 MOST_SLIPS = 50_000  # what people type is unbounded, memory is not
 LONGEST_TOPIC = 120  # characters of a subject that is looked for by its meaning
 GOOD_FIT = 0.6  # the share of its words from which a project holds them, and their meaning need not be asked
+ANY_DAY = date(2024, 1, 1)  # which kinds of marks a clause has is no matter of the day
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
 _WHO = re.compile(
@@ -87,19 +88,9 @@ class Reader:
 
     def read(self, text: str, today: date) -> tuple[Mark, ...]:
         """The Marks of a normalised text, in its order."""
-        catalogue = self._current()
-        text = self.prepare(text)
+        text, catalogue = self.prepare(text), self._current()
         tokens = tokenise(text)
-        taken: list[Mark] = []
-        numbered: list[Mark] = []
-        for mark in catalogue.names.find(tokens):
-            (numbered if mark.kind == "numbered" else taken).append(mark)
-        taken += _clear(self._vocabulary.read_wishes(text), taken)  # an officer who is wanted is no word of the list
-        figures = self._vocabulary.read(text, today)
-        taken += _clear((mark for mark in figures if mark.kind == "foreign_money"), taken)  # US$ names no country
-        taken += _clear(_departments(catalogue.gazetteer, text), taken)
-        taken += _clear(self._figures(figures, text, tokens, catalogue, numbered), taken)
-        cues = [cue for run in runs(tokens, taken) for cue in self._lexicon.find(run)]
+        taken, numbered, cues = self._surely(text, tokens, today, catalogue)
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
         words += _subjects(cues, catalogue.index, text)
         cues += self._roles_within(taken, cues, text)
@@ -118,10 +109,33 @@ class Reader:
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
+    def _surely(
+        self, text: str, tokens: Sequence[Token], today: date, catalogue: _Catalogue
+    ) -> tuple[list[Mark], list[Mark], list[Mark]]:
+        """Names, wishes and figures; words of a project's numbered name; and the cues of what stands around all these."""
+        taken: list[Mark] = []
+        numbered: list[Mark] = []
+        for mark in catalogue.names.find(tokens):
+            (numbered if mark.kind == "numbered" else taken).append(mark)
+        taken += _clear(self._vocabulary.read_wishes(text), taken)  # an officer who is wanted is no word of the list
+        figures = self._vocabulary.read(text, today)
+        taken += _clear((mark for mark in figures if mark.kind == "foreign_money"), taken)  # US$ names no country
+        taken += _clear(_departments(catalogue.gazetteer, text), taken)
+        taken += _clear(self._figures(figures, text, tokens, catalogue, numbered), taken)
+        return taken, numbered, [cue for run in runs(tokens, taken) for cue in self._lexicon.find(run)]
+
     def prepare(self, text: str) -> str:
-        """The text that the Marks' places are in: slips mended, Chinese in Traditional characters and without who asks."""
+        """The text that the Marks' places are in: slips mended, Chinese in Traditional characters, and no chatter."""
         catalogue = self._current()
-        return self._mended(catalogue.sounds.mend(without_introduction(to_traditional(text))), catalogue)
+        text = self._mended(catalogue.sounds.mend(to_traditional(text)), catalogue)
+
+        def glance(part: str) -> list[Mark]:
+            tokens = tokenise(part)
+            taken, numbered, cues = self._surely(part, tokens, ANY_DAY, catalogue)
+            words = self._words(part, tokens, [*taken, *cues], catalogue.index, numbered)
+            return [*taken, *cues, *words, *catalogue.programmes.named(part, taken)]
+
+        return without_chatter(text, glance, self._vocabulary.chatter)
 
     def _current(self) -> _Catalogue:
         revision = self._store.revision()

@@ -50,7 +50,13 @@ class Sounds:
             if typed in self._known:
                 return typed
             name = self._names.get(tuple(sounds[at : at + length]))
-            if name and typed not in self._phrases and 0 < _wrong(typed, name) <= max(1, length // SHARE):
+            crossed = length == 2 and text[at + 1 : at + 3] in self._phrases  # 查人口 holds no 差人
+            if (
+                name
+                and not crossed
+                and typed not in self._phrases
+                and 0 < _wrong(typed, name) <= max(1, length // SHARE)
+            ):
                 return name
         return ""
 

@@ -234,10 +234,9 @@ HARD = {
 def test_no_text_is_slow(name: str, reader: str) -> None:
     text, read = HARD[name][:500], READERS[reader]
     # the least of several runs: the machine may be busy, the reader must not be. Ten times the text, not a hundred
-    # times
-    # the time: nothing here may grow with the square of its length
-    assert fastest(read, text) < 0.006
-    assert fastest(read, text * 10) < 0.06
+    # times the time: nothing here may grow with the square of its length
+    assert fastest(read, text) < 0.025
+    assert fastest(read, text * 10) < 0.25
 
 
 def fastest(read: Callable[[str], list[Mark]], text: str) -> float:

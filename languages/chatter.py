@@ -1,0 +1,16 @@
+"""What people say around a question: who asks, why, and what is not asked. The shapes, which every language gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Chatter:
+    """How one language asks, tells and denies in a clause."""
+
+    asks: re.Pattern[str]  # the clause asks or orders something
+    tells: re.Pattern[str]  # it says something, of the speaker or of anybody
+    denies: re.Pattern[str]  # it says what is not asked
+    announces: re.Pattern[str]  # the beginning of a clause that only announces the question

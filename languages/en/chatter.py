@@ -1,0 +1,48 @@
+"""How English tells, denies and asks: "My flight was cancelled. I don't need a visa, I'm asking which projects ..." """
+
+from __future__ import annotations
+
+import re
+
+from languages.chatter import Chatter
+
+_PEOPLE = (
+    "boss|manager|supervisor|director|teacher|professor|tutor|lecturer|editor|client|customer|team|colleague|friend|wife"
+    "|husband|daughter|son|mother|father|mum|mom|dad|brother|sister|neighbour|company|firm|grandson|granddaughter"
+)
+_I = "(?:i|we)(?:'m|'re|'d|'ve| am| are| do| did| would| have)?"
+_ASKED = "asking|ask|enquiring|inquiring|talking|calling|writing|looking|here|interested|after|trying|saying|on about"
+_WANTED = "want|need|care|mean|wish|ask|intend|plan|come|bother|look|like"
+
+CHATTER = Chatter(
+    asks=re.compile(
+        r"\?|^\W*(?:(?:and|but|so|ok|okay|well|please|pls|just|also|then|now)\W+)*"
+        r"(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|may|any"
+        r"|list|show|give|tell|find|name|compare|rank|sort|count|explain|describe|display|get|let|help|send|search|look|check"
+        r"|what's|who's|when's|where's|how's)\b"
+        rf"|\b(?:{_I} )?(?:just )?(?:asking|wondering|wonder|want|need|like)"
+        r" (?:to know|about|for|what|which|who|when|how|if|whether)\b"
+        r"|\b(?:which|how much|how many|how long)\b",
+        re.IGNORECASE,
+    ),
+    tells=re.compile(
+        r"\b(?:i|i'm|i've|i'd|i'll|me|my|we|we're|our|he|she|his|her|they|it's|that's|somebody|someone|everybody|everyone|people"
+        r"|is|was|are|were|am|got|had|keeps?|always|never|haha|lol|thanks|thank you|sorry)\b",
+        re.IGNORECASE,
+    ),
+    denies=re.compile(
+        rf"^\W*(?:(?:no|oh|look|ok|well|and|but|hi|hello|hey)\W+)*(?:{_I} not (?:\w+ )?(?:{_ASKED})"
+        rf"|{_I} (?:don't|do not|dont|didn't|not)"
+        rf" (?:really |even |actually )?(?:{_WANTED})|(?:this|it)(?:'s| is) not about|no need|not (?:{_ASKED})|never ?mind the"
+        r"|(?:forget|skip|ignore|spare me|leave aside|leaving aside|leave out|don't tell me)(?: about)?"
+        r" (?!that\b|this\b|it\b|all\b|everything\b|them\b|those\b))\b",
+        re.IGNORECASE,
+    ),
+    announces=re.compile(
+        rf"\W*(?:hi|hello|hey)?\W*(?:my|our|the) (?:{_PEOPLE})s?"
+        r" (?:wants?|needs?|asks?|asked|is asking|are asking|would like|wonders?|told me)(?: me)?"
+        r"(?: to (?:know|find out|see|check|get|have|hear|ask|look up|find)\b| for\b| about\b"
+        r"|(?= (?:the|a list|a|all|which|what|how|when|who)\b)):?\s+(?=\S)",
+        re.IGNORECASE,
+    ),
+)
