@@ -99,11 +99,14 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     adds_up = contrasts(last) and (reading.has("sum") or reading.has("average"))  # "together?"
     shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not (says(reading.marks) or adds_up)
     only_figures = own and not operates(reading, (*_OTHER_FIGURES, "role", "share"))
-    keeps = reading.has("bound", "exactly") and last.kind == "group"  # "only projects above 300 million"
+    keeps = reading.has("bound", "exactly") and last.kind == "group" and not reading.has("table", "list")
+    # "only projects above 300 million", but "just the 2022-23 ones, listed"
     of_that_group = memory.singled is not None and reading.has("pronoun") and last.kind in ("group", "departments")
     of_shown = reading.has("they") and (last.kind in FIGURES or memory.singled is not None)
     lists = of_that_group or of_shown or operates(reading, ("plural", "table", "undated"))
     anew = reading.has("carry", "about") or last.has("share")  # "same for those below 200 million"
+    if not own and last.kind in SINGLE and reading.has("owner") and (lists or reading.has("page")):
+        return compose(reading, "list", conditions)  # "does that department have others?"
     if not own and last.kind in SUMMARIES and lists and not keeps and not anew:
         return compose(reading, "list", conditions)
     if not own or (shows_all and only_figures):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +18,9 @@ SOON = timedelta(days=183)
 COVERS = 0.42  # the share of a subject's meaning that a project must cover to be about it
 NEAR_BEST = 0.7  # and the share of the best project's score
 
+
+_BESIDE = re.compile(r"[\s,/&-]*(?:and|or)?\s*(?:the )?", re.IGNORECASE)
+_QUALITY = re.compile(r"(?:ing|ful|ous|able|ible|ive|ish|est|ly|less|ed|ant|ent)$|[\u3400-\u9fff]")  # says how, not what
 
 Words = tuple[str, ...]
 
@@ -219,16 +223,38 @@ def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Qu
             return replace(query, departments=owners, projects=owned), known, _unknown(words, known)
         known = words = (*everyday, *known)
     unknown = _unknown(words, known)
+    described = _described(reading)
     if not known:
         listing = reading.kind in ("list", "topic", "project", "field")
-        if unknown and listing and (reading.has("about", "topic") or not query_says_something(query)):
+        owner = bool(reading.of("word", role="known"))  # whose words only say again whose projects are meant
+        topical = not owner and (reading.has("about", "topic") or described or not query_says_something(query))
+        if unknown and listing and topical:
             return query, unknown, ()
         return query, (), unknown
+    if described and described[-1] not in known and 2 * len(set(described) - set(known)) >= len(described):
+        # "video game projects" are none on video
+        return replace(query, projects=()), (*known, *unknown), ()
     among = _keys_of(question, query.departments) if query.departments else None
     fitting = _fitting(question, known, among)
     if among == () and not fitting:
         return _of_nobody(question, query, known) or (replace(query, projects=()), known, unknown)
     return replace(query, projects=fitting), known, unknown
+
+
+def _described(reading: Reading) -> Words:
+    """The words that stand as nouns before "projects", where one of them is in no project: "museum and gallery projects"."""
+    things = [mark for mark in reading.of("table") if mark.value in ("project", "system")]
+    words = list(reading.of("word"))
+    for thing in things:
+        run: list[Mark] = []
+        end = thing.start
+        for word in reversed(words):
+            if word.end <= end and _BESIDE.fullmatch(reading.text[word.end : end]):
+                run.insert(0, word)
+                end = word.start
+        if any(mark.role == "unknown" and not _QUALITY.search(mark.value) for mark in run):
+            return tuple(mark.value for mark in run)
+    return ()
 
 
 def _of_nobody(question: Question, query: Query, known: Words) -> tuple[Query, Words, Words] | None:

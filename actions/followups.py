@@ -78,7 +78,7 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "compare it with the customs one"
     if reading.has("compare") and len(reading.of("word", role="unknown")) > 1 and not own_subject(reading):
         return False  # "now compare Messi with Ronaldo"
-    if reading.has("whole") and not _leans_on_a_set(reading):
+    if reading.has("whole") and not (_leans_on_a_set(reading) or reading.has("owner")):
         return False  # "and the biggest one on the list?"
     if _asked_of_another(reading, memory):
         return True

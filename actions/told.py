@@ -80,7 +80,8 @@ def go_on(question: Question, memory: Memory) -> Reading | None:
     picked = _picked(reading, memory)
     if picked:
         return _about(reading, memory, picked)
-    if reading.has("plural") and reading.has("table", "project") and reading.has("role", "approval"):
+    dated = reading.has("plural") or reading.has("period")
+    if dated and reading.has("table", "project") and reading.has("role", "approval"):
         return None  # "projects approved in 2023"
     if reading.of("period") and not _asks(reading):
         kept = [mark for mark in last.marks if mark.kind not in PERIODS]

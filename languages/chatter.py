@@ -13,4 +13,5 @@ class Chatter:
     asks: re.Pattern[str]  # the clause asks or orders something
     tells: re.Pattern[str]  # it says something, of the speaker or of anybody
     denies: re.Pattern[str]  # it says what is not asked
+    introduces: re.Pattern[str]  # it says who the speaker is
     announces: re.Pattern[str]  # the beginning of a clause that only announces the question

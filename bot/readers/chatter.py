@@ -9,43 +9,51 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
+from knowledge.period import Period, Unit
 from languages.chatter import Chatter
 from languages.reading import Mark
 
 Read = Callable[[str], Sequence[Mark]]
+Known = Callable[[str], bool]
 
 # Between clauses: a stop that no figure or name holds, a dash, or a word that begins the next.
 _STOP = re.compile(
     r"(?:[.,;:!?。，；：！？]+(?=\s|$|[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[.,;:!?。，；：！？]+|(?<=[a-z])[,;!?](?=[a-z]))\s*"
     r"|\s+[-–—]+\s+"
+    r"|(?<=[\u3400-\u9fff])\s*(?=想(?:知|問|查|睇|看|了解)|請問)"
     r"|\s+(?=(?:but|so|and) (?:i|what|which|how|who|when|just|show|list|tell|give)\b|just (?:list|show|tell|give|want|asking)\b)",
     re.IGNORECASE,
 )
+_END = re.compile(r"[.!。！]\W*$")
 # Whose, or what else is demanded of the projects.
 _NAMES = ("department", "project", "programme", "target")
 _FIGURES = ("period", "month", "quarter", "money", "length")
 _DEMANDS = (
-    "status",
-    "superlative",
-    "comparative",
-    "ordinal",
-    "sort",
-    "group",
-    "undated",
-    "mean",
-    "share",
-    "undo",
-    "reset",
+    *("status", "superlative", "comparative", "ordinal", "sort", "group", "undated", "mean", "share", "undo", "reset"),
 )
-_ASKED = ("distress", "correct", "person", "other", "all", "average", "sum", "count", "field", "when", "amount")
+_ASKED = ("distress", "correct", "person", "other", "average", "sum", "count", "when", "amount")
 # What is asked of projects and hardly of anything else.
 _OWN = (
     *(("table", "project"), ("table", "list"), ("whole", "whole"), ("role", "approval"), ("role", "live_run")),
     *(("field", "paper"), ("term", "estimate"), ("sum", "sum")),
 )
 _OF_THE_SPEAKER = re.compile(r"\W*(?:i|i'm|we|my|our)\b|\W*我", re.IGNORECASE)
+_WORD = re.compile(r"[a-z']+|[\u3400-\u9fff]", re.IGNORECASE)
+_OF_ONE = ("field", "when", "amount", "role")  # asked of one project, whatever stands before
 EXCLAMATION = 20  # characters
+SENTENCE = 3  # words
+
+
+class Use(Enum):
+    """What a clause is there for."""
+
+    ASKS = "asks"
+    DENIES = "denies"  # it says what is not asked, and demands nothing
+    TELLS = "tells"  # it tells something that names and demands nothing
+    SPEAKS = "speaks"  # neither, and nothing in it is ours: told, if a sentence of its own
+    LIMITS = "limits"  # it holds what the question may need
 
 
 @dataclass(frozen=True)
@@ -54,62 +62,105 @@ class _Clause:
 
     text: str
     marks: Sequence[Mark]
-    asks: bool
-    denied: bool  # it says what is not asked, and demands nothing
-    told: bool  # it tells something that names and demands nothing
+    use: Use
 
     @classmethod
     def judge(cls, text: str, read: Read, shapes: Sequence[Chatter]) -> _Clause:
-        asks, tells, denies = (
-            any(getattr(shape, name).search(text) for shape in shapes) for name in ("asks", "tells", "denies")
-        )
         marks = read(text)
-        limits = _has(marks, "money", "length", "status", "undated", "mean")
-        denied = denies and not limits and _has(marks, "word", "subject", *_NAMES)
-        own = _has(marks, *_DEMANDS) or _is_ours(marks)
-        foreign = _has(marks, "outsider") and not own and not _has(marks, "programme", "target")
-        told = not _is_a_subject(marks) or bool(_OF_THE_SPEAKER.match(text))
-        told = foreign or (told and tells and not own and not _has(marks, "programme", "target", *_FIGURES, *_ASKED))
-        nominal = not tells and (_is_ours(marks) or _has(marks, "department", "project"))
-        return cls(text, marks, (asks or nominal) and not denied, denied, told and not asks and not denied)
+        return cls(text, marks, _tell_use(text, marks, shapes))
 
     @property
     def exclaims(self) -> bool:
         """ "Whatever", "honestly"."""
         short = len(self.text) <= EXCLAMATION
-        return short and not self.asks and {mark.kind for mark in self.marks} <= {"stop", "word"}
+        return short and self.use is not Use.ASKS and {mark.kind for mark in self.marks} <= {"stop", "word"}
 
 
-def without_chatter(text: str, read: Read, shapes: Sequence[Chatter]) -> str:
-    """The text without the clauses that tell something or say what is not asked, and without who wants to know."""
+def _tell_use(text: str, marks: Sequence[Mark], shapes: Sequence[Chatter]) -> Use:
+    asks, tells, denies, introduces = (
+        any(getattr(shape, name).search(text) for shape in shapes) for name in ("asks", "tells", "denies", "introduces")
+    )
+    limits = _has(marks, "money", "length", "status", "undated", "mean")
+    if denies and not limits and _has(marks, "word", "subject", "service", "pronoun", *_NAMES):
+        return Use.DENIES
+    if introduces and not limits and not _has(marks, *_NAMES, *_FIGURES, "superlative"):
+        return Use.TELLS
+    own = _has(marks, *_DEMANDS) or _is_ours(marks)
+    if asks or (not tells and (_is_ours(marks) or _has(marks, "department", "project"))):
+        return Use.ASKS
+    if _has(marks, "superlative") and _is_ours(marks):
+        return Use.ASKS
+    strange = sum(mark.role == "unknown" for mark in marks) >= sum(mark.role == "known" for mark in marks)
+    named = _has(marks, "programme", "target")
+    day = _is_a_day(text, marks) and strange and _count(marks, "unknown")
+    figures = _has(marks, *_FIGURES) and not day
+    if tells and _has(marks, "outsider") and not own and not named:
+        return Use.TELLS
+    about = _is_a_subject(marks) and not _OF_THE_SPEAKER.match(text)
+    if own or named or figures or about or _has(marks, *_ASKED):
+        return Use.LIMITS
+    if tells or day:
+        return Use.TELLS
+    unknown = strange and _count(marks, "unknown") and not _has(marks, "outsider", "they", *_NAMES)
+    return Use.SPEAKS if unknown else Use.LIMITS
+
+
+def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatter]) -> str:
+    """The text without the clauses that tell something or say what is not asked, and without who wants to know.
+
+    `read` gives what marks a part holds, `known` whether the documents surely tell of it.
+    """
     text = _unannounced(text, read, shapes)
-    clauses = [_Clause.judge(part, read, shapes) for part in _part(text)]
-    if clauses and clauses[-1].denied:  # what is denied after the question limits it: "..., not the upgrade"
-        clauses[-1] = replace(clauses[-1], denied=False)
-    idle = [clause for clause in clauses if clause.denied or clause.told]
+    parts = _part(text)
+    if len(parts) < 2:
+        return text
+    clauses = [_Clause.judge(part, read, shapes) for part in parts]
+    if clauses[-1].use is Use.DENIES:  # what is denied after the question limits it: "..., not the upgrade"
+        clauses[-1] = replace(clauses[-1], use=Use.LIMITS)
+    idle = _list_idle(clauses)
     kept = [clause for clause in clauses if clause not in idle]
-    asked = next((at for at, clause in enumerate(kept) if clause.asks), None)
+    asked = next((at for at, clause in enumerate(kept) if clause.use is Use.ASKS), None)
     if not idle or asked is None:
         return text
     said = [clause.text for at, clause in enumerate(kept) if at >= asked or not clause.exclaims]
     rest = " ".join(said).rstrip(" ,，;；")
     held = read(rest)
     named = _has(held, *_NAMES)
-    told = (clause for clause in idle if not clause.denied and not _has(clause.marks, "outsider"))
-    lost = {name for clause in told for name in _names(clause.marks)}
-    if not lost <= _names(held) or (not named and any(_names(clause.marks) for clause in idle)):
+    if not named and any(clause.use is Use.DENIES and _names(clause.marks) for clause in idle):
         return text
-    known = sum(mark.role == "known" for mark in held)
-    stands = named or known or _has(held, *_FIGURES, *_DEMANDS, "count")
-    if _has(held, "project", "programme", "target") or lost or (stands and _is_ours(held)):
-        return rest
-    if all(clause.denied for clause in idle) and (named or _has(held, *_FIGURES, *_DEMANDS)):
+    told = [clause for clause in idle if clause.use is not Use.DENIES and not _has(clause.marks, "outsider")]
+    names = [_say_names(clause) for clause in told if _names(clause.marks) and not named]
+    if _stands(held) or names:
+        return ", ".join([*names, rest])
+    if all(clause.use is Use.DENIES for clause in idle) and (named or _has(held, *_FIGURES, *_DEMANDS)):
         return rest  # whoever says what is not asked says that the rest is
     if clauses.index(idle[0]) < clauses.index(kept[-1]):
-        return text
+        return rest if _is_plain(held) or (_has(held, "word") and known(rest)) else text
     # What is told after the question is hardly what it is about; whoever asks when it will end may be in despair.
     points = _has(held, "pronoun", "they") and _is_ours(held) and not any(mark.value == "live_run" for mark in held)
-    return rest if points or known > 1 or _has(held, "department") else text
+    return rest if points or _count(held, "known") > 1 or _has(held, "department") else text
+
+
+def _list_idle(clauses: Sequence[_Clause]) -> list[_Clause]:
+    """What tells or denies; and what stands in a sentence of its own before the question and is none of ours."""
+    idle = [clause for clause in clauses if clause.use in (Use.DENIES, Use.TELLS)]
+    asked = next((at for at, clause in enumerate(clauses) if clause.use is Use.ASKS), len(clauses))
+    if asked < len(clauses) and _has(clauses[asked].marks, "project") and _has(clauses[asked].marks, *_OF_ONE):
+        idle += [clause for clause in clauses[:asked] if clause.use is Use.SPEAKS]
+    sentence: list[_Clause] = []
+    for at, clause in enumerate(clauses):
+        if clause.use is Use.ASKS:
+            sentence = []
+            continue
+        if at > asked and _has(clause.marks, "about"):
+            break
+        sentence.append(clause)
+        if _END.search(clause.text) or (at == len(clauses) - 1 and at > asked):
+            long = len(_WORD.findall(" ".join(one.text for one in sentence))) >= SENTENCE
+            if long and all(one.use in (Use.SPEAKS, Use.TELLS, Use.DENIES) for one in sentence):
+                idle += [one for one in sentence if one not in idle]
+            sentence = []
+    return idle
 
 
 def _unannounced(text: str, read: Read, shapes: Sequence[Chatter]) -> str:
@@ -127,8 +178,29 @@ def _part(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def _say_names(clause: _Clause) -> str:
+    """What a clause names, in its words: "I work at Customs" is told for the sake of "Customs"."""
+    return " ".join(clause.text[mark.start : mark.end] for mark in clause.marks if mark.kind in _NAMES)
+
+
+def _stands(held: Sequence[Mark]) -> bool:
+    """Whether a question needs nothing beside it: it names what is ours, or demands something of projects."""
+    demands = _has(held, "department", *_FIGURES, *_DEMANDS, "count", "number") or _count(held, "known")
+    return _has(held, "project", "programme", "target") or bool(demands and _is_ours(held))
+
+
+def _is_plain(held: Sequence[Mark]) -> bool:
+    """Hardly a word that is not ours, and more than one that is, or something demanded: "which one is the dearest?" """
+    strange, ours = _count(held, "unknown"), _count(held, "known") > 1
+    return strange <= int(ours or _has(held, "money")) and (ours or _has(held, "money", "superlative", "department"))
+
+
 def _has(marks: Sequence[Mark], *kinds: str) -> bool:
     return any(mark.kind in kinds for mark in marks)
+
+
+def _count(marks: Sequence[Mark], role: str) -> int:
+    return sum(mark.kind == "word" and mark.role == role for mark in marks)
 
 
 def _names(marks: Sequence[Mark]) -> set[object]:
@@ -139,7 +211,14 @@ def _is_ours(marks: Sequence[Mark]) -> bool:
     return any((mark.kind, mark.value) in _OWN for mark in marks)
 
 
+def _is_a_day(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether all that is a figure is a day or a few, as in what people tell of themselves: "today", "my birthday"."""
+    figures = [mark for mark in marks if mark.kind in _FIGURES]
+    days = all(isinstance(one.value, Period) and one.value.unit in (Unit.DAY, Unit.SPAN) for one in figures)
+    relative = not any(character.isdigit() for one in figures for character in text[one.start : one.end])
+    return bool(figures) and days and (relative or bool(re.search(r"\bmy\b|我", text, re.IGNORECASE)))
+
+
 def _is_a_subject(marks: Sequence[Mark]) -> bool:
     """Mostly words of the list: "the offsetting of long service payment is being abolished"."""
-    words = [mark.role for mark in marks if mark.kind == "word"]
-    return words.count("known") > max(1, words.count("unknown"))
+    return _count(marks, "known") > max(1, _count(marks, "unknown"))

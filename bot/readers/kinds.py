@@ -56,6 +56,7 @@ STRANGE = 0.3  # the probability that a message is not ours from which it is ref
 LENIENT = 0.5  # that where it names the list, or three words of one project
 TOPICAL = 0.8  # that where it is some words of one project and nothing else, or one of its dates is asked for
 PATIENT = 0.9  # that where it names a project and calls it one
+AKIN = 20  # per cent of meaning from which a topic may be one of the list in other words
 SUSPECT = 0.2  # and that where a word in it is unknown, or a service or an opinion is asked for
 
 
@@ -112,6 +113,11 @@ class Evidence:
     def fit(self) -> int:
         """How much of the subject's words the best project covers, in per cent, where there are at least two."""
         return max((mark.value for mark in self.marks if mark.kind == "fit"), default=0) if self.known > 1 else 0
+
+    @cached_property
+    def akin(self) -> int:
+        """How near the message's meaning lies to a sentence of the list, in per cent, where its words do not fit."""
+        return max((mark.value[1] for mark in self.marks if mark.kind == "akin"), default=0)
 
     @cached_property
     def is_a_topic(self) -> bool:
@@ -174,6 +180,11 @@ class Evidence:
     def built_of_cues(self) -> bool:
         """No word but those that questions on the list are made of, and enough of them to be one."""
         return self.shaped and not self.unknown
+
+    @cached_property
+    def built_of_known(self) -> bool:
+        """No word that the list does not hold, and nothing that is asked of a service."""
+        return not (self.unknown or self.serves or self.has("opinion", "outsider", "contact"))
 
     @cached_property
     def shaped(self) -> bool:
@@ -291,7 +302,8 @@ def _out_of_scope(e: Evidence) -> bool:
     owned = e.has("department") and e.has("work", "table") and not e.unknown and not e.serves
     fits = e.fit >= GOOD_FIT and (e.known > 2 or not (e.unknown or e.serves))
     named = e.has("department") and e.has("carry") and not (e.unknown or e.known or e.serves or e.has("opinion"))
-    plainly = owned or fits or named or e.cue("table", "project", "list")
+    denied = any(mark.kind == "department" and mark.negated for mark in e.marks)  # "how many are not the police's"
+    plainly = owned or fits or named or denied or e.cue("table", "project", "list")
     dated = e.has("period") and e.cue("role", "approval", "start", "live_run") and not e.unknown
     plainly = plainly or (dated and not (e.serves or e.has("opinion"))) or (e.has("whole") and not e.unknown)
     plainly = plainly or (e.fit >= GREAT_FIT and e.likeliest == "topic" and not (e.serves or e.has("opinion")))
@@ -303,6 +315,7 @@ def _out_of_scope(e: Evidence) -> bool:
         e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
     )
     described = e.fit >= GREAT_FIT and e.has("role") and not (e.unknown or e.serves or e.has("opinion"))
+    described = described or (e.has("department") and e.known > 0 and e.asks_a_column and e.built_of_known)
     paper = e.has("department") and e.cue("field", "paper") and not e.serves
     whole_list = e.has("all") and e.cue("table", "list") and not e.unknown
     told_at_length = e.fit >= GOOD_FIT and e.known > 3 and not (e.unknown or e.serves or e.has("opinion", "field"))
@@ -312,7 +325,9 @@ def _out_of_scope(e: Evidence) -> bool:
         else TOPICAL
         if e.is_a_topic or described
         else LENIENT
-        if plainly or (e.shaped and e.unknown == 1)
+        if plainly
+        or (e.akin >= AKIN and e.likeliest == "topic" and not (e.serves or e.has("opinion")))
+        or (e.shaped and e.unknown == 1)
         else SUSPECT
         if e.unknown or e.serves or e.has("opinion")
         else STRANGE
@@ -409,7 +424,7 @@ def _rank(e: Evidence) -> bool:
 
 
 def _group(e: Evidence) -> bool:
-    return e.has("group") or (e.has("year_of", "group_with") and e.has("superlative"))
+    return e.has("group") or (e.has("year_of", "group_with") and e.has("superlative") and not e.has("single"))
 
 
 def _field(e: Evidence) -> bool:
@@ -417,7 +432,8 @@ def _field(e: Evidence) -> bool:
     owned = things and (e.has("status") or (e.has("term") and not e.has("period")))  # "DPO project live-run date"
     one = e.has("project") or ((e.fit >= GOOD_FIT or owned) and not e.has("plural", "all"))
     pointed = e.has("single") and e.has("period", "money")
-    asks = e.has("field", "when") or (e.has("status", "role") and one)
+    states = e.has("period") and not e.has("project")  # "any identity project passed in 2023?": a condition
+    asks = e.has("field", "when") or (e.has("status", "role") and one and not states)
     if e.has("department") and not e.has("project", "when", "role", "status") and e.fields == {"department"}:
         return False  # "which projects belong to Customs?" names the owner
     dated = e.has("period", "money", "length") and not e.has("project") and e.has("plural")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bot.readers.text import Token, tokenise
 from knowledge.records import Project
 from languages.reading import Mark
 
-LONG_STRETCH = 4  # so many words in the order of a name are that name,
+LONG_STRETCH = 4  # so many words in the order of a name are that name, one fewer if one of them is in no other name,
 TELLING = 2  # if so many of them are neither small words nor words of the department's name
 
 
@@ -22,6 +23,7 @@ class Names:
         self._stretches: dict[tuple[str, ...], list[str]] = {}
         self._numbered: set[tuple[str, ...]] = set()
         self._longest = 1
+        held = Counter(word for project in projects for word in set(self._words(project.name)))
         for project in projects:
             for name in (project.name, *project.short_names, project.paper, f"{project.paper}e"):
                 words = self._words(name)
@@ -29,10 +31,12 @@ class Names:
                 self._longest = max(self._longest, len(words))
             words = self._words(project.name)
             owner = set(self._words(project.department.name))
-            for length in range(LONG_STRETCH, len(words) + 1):
+            for length in range(LONG_STRETCH - 1, len(words) + 1):
                 for at in range(len(words) - length + 1):
                     stretch = words[at : at + length]
-                    if sum(len(word) > 3 and word not in owner for word in stretch) >= TELLING:
+                    telling = [word for word in stretch if len(word) > 3 and word not in owner]
+                    own = length >= LONG_STRETCH or any(held[word] == 1 for word in telling)
+                    if own and len(telling) >= TELLING:
                         self._add(self._stretches, stretch, project.key)
             for pair in itertools.pairwise(words):
                 if any(word.isdigit() for word in pair) and any(len(word) > 3 and not word.isdigit() for word in pair):

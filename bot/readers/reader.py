@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.readers.akin import Akin
 from bot.readers.beside import find_owned
 from bot.readers.chatter import without_chatter
+from bot.readers.denied import find_denied
 from bot.readers.lexicon import Lexicon, mend, runs
 from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
@@ -39,6 +40,7 @@ OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 MOST_SLIPS = 50_000  # what people type is unbounded, memory is not
 LONGEST_TOPIC = 120  # characters of a subject that is looked for by its meaning
 GOOD_FIT = 0.6  # the share of its words from which a project holds them, and their meaning need not be asked
+SURELY, LIKELY = 50, 35  # per cent of nearness from which the documents tell of what is asked; the lower with its measure
 ANY_DAY = date(2024, 1, 1)  # which kinds of marks a clause has is no matter of the day
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
@@ -93,6 +95,9 @@ class Reader:
         taken, numbered, cues = self._surely(text, tokens, today, catalogue)
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
         words += _subjects(cues, catalogue.index, text)
+        words = find_denied(text, cues, sorted(words, key=lambda mark: mark.start), catalogue.index)
+        taken += [mark for mark in words if mark.kind == "project"]
+        words = [mark for mark in words if mark.kind == "word"]
         cues += self._roles_within(taken, cues, text)
         kept = find_undated(
             [cue for cue in cues if cue.kind not in ("stop", "subject") and not _is_the_trade(cue, text)]
@@ -135,7 +140,13 @@ class Reader:
             words = self._words(part, tokens, [*taken, *cues], catalogue.index, numbered)
             return [*taken, *cues, *words, *catalogue.programmes.named(part, taken)]
 
-        return without_chatter(text, glance, self._vocabulary.chatter)
+        def is_told(part: str) -> bool:
+            marks = self.read(part, ANY_DAY)
+            measured = any(mark.kind == "measure" and mark.role in ("name", "sole", "own") for mark in marks)
+            least = LIKELY if measured else SURELY
+            return any(mark.kind == "near" and mark.value[1] >= least for mark in marks)
+
+        return without_chatter(text, glance, is_told, self._vocabulary.chatter)
 
     def _current(self) -> _Catalogue:
         revision = self._store.revision()

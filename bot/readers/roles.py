@@ -13,6 +13,10 @@ PERIODS = ("period", "month", "quarter", "day", "bad_date")
 _JOINED = re.compile(
     r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those|[及和與同或、，])*", re.IGNORECASE
 )
+# Between the owners of what is denied: "except the police's ones and the immigration people's"
+_DENIED_TOO = re.compile(
+    rf"(?:{_JOINED.pattern}|'s|s'|\b(?:ones?|people|lot|guys|projects?|systems?)\b|項目|嗰啲|嗰個|那些|那個|[的嘅])*", re.IGNORECASE
+)
 AHEAD, BEHIND = "not", "behind"  # "not the police", 「警務處除外」
 NONE_OF = "no"  # "no police ones", but "are there no police projects?"
 OPENS, CLOSES = "opens", "closes"  # "take the police out"
@@ -136,7 +140,7 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
             continue
         denied.add(target)
         for other in targets[targets.index(target) + 1 :]:
-            if other.kind != target.kind or not _JOINED.fullmatch(text[target.end : other.start]):
+            if other.kind != target.kind or not _DENIED_TOO.fullmatch(text[target.end : other.start]):
                 break
             denied.add(other)
             target = other

@@ -20,22 +20,29 @@ CHATTER = Chatter(
         r"(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|may|any"
         r"|list|show|give|tell|find|name|compare|rank|sort|count|explain|describe|display|get|let|help|send|search|look|check"
         r"|what's|who's|when's|where's|how's)\b"
-        rf"|\b(?:{_I} )?(?:just )?(?:asking|wondering|wonder|want|need|like)"
-        r" (?:to know|about|for|what|which|who|when|how|if|whether)\b"
+        rf"|\b(?:{_I} )?(?:just |only )?(?:asking|wondering|wonder|curious|want|need|like)"
+        r" (?:to (?:know|see|find out|learn|hear)|about|for|what|which|who|when|how|if|whether)\b"
         r"|\b(?:which|how much|how many|how long)\b",
         re.IGNORECASE,
     ),
     tells=re.compile(
         r"\b(?:i|i'm|i've|i'd|i'll|me|my|we|we're|our|he|she|his|her|they|it's|that's|somebody|someone|everybody|everyone|people"
-        r"|is|was|are|were|am|got|had|keeps?|always|never|haha|lol|thanks|thank you|sorry)\b",
+        r"|is|was|are|were|am|got|had|keeps?|always|never|haha|lol|thanks|thank you|sorry|here(?=\W*$)"
+        rf"|(?:{_PEOPLE}|sis|hubby|nan|gran|granny|grandma|grandpa|grandad|cousin|aunt|uncle|nephew|niece|someone|somebody)"
+        r"(?:'s)? (?:in|at|on|says?|swears?|bets?|thinks?|reckons?|still|has|just|never|can|will))\b",
         re.IGNORECASE,
     ),
     denies=re.compile(
-        rf"^\W*(?:(?:no|oh|look|ok|well|and|but|hi|hello|hey)\W+)*(?:{_I} not (?:\w+ )?(?:{_ASKED})"
+        rf"^\W*(?:(?:no|oh|look|ok|well|and|but|hi|hello|hey)\W+)*(?:(?:{_I} )?not (?:\w+ )?(?:{_ASKED})"
         rf"|{_I} (?:don't|do not|dont|didn't|not)"
-        rf" (?:really |even |actually )?(?:{_WANTED})|(?:this|it)(?:'s| is) not about|no need|not (?:{_ASKED})|never ?mind the"
+        rf" (?:really |even |actually )?(?:{_WANTED})|(?:this|it)(?:'s| is) not about|no need|never ?mind the"
         r"|(?:forget|skip|ignore|spare me|leave aside|leaving aside|leave out|don't tell me)(?: about)?"
         r" (?!that\b|this\b|it\b|all\b|everything\b|them\b|those\b))\b",
+        re.IGNORECASE,
+    ),
+    introduces=re.compile(
+        r"^\W*(?:(?:hi|hello|hey|good \w+|so|well|ok|look)\W+)*(?:(?:i|we)(?:'m|'re| am| are) (?:(?:just|only|also) )?(?:an?|from|with|at|in)"
+        r"|my \w+ (?:is|was) an?|(?:i|we) (?:work|study|teach|write|sell|run|own|edit)\b)\b",
         re.IGNORECASE,
     ),
     announces=re.compile(

@@ -20,7 +20,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?P<foreign>(?:元|塊|蚊)?{_FOREIGN}| ?(?:usd|rmb|cny|eur|gbp)(?![a-z]))|(?:港元|港幣|港圓|港紙|元"
-    rf"|蚊|塊錢|塊|銀)(?:正|整|港幣)?(?!化)| ?(?:hk ?dollars?|dollars?|hkd|hk\$)(?![a-z])"
+    rf"|蚊|塊錢|(?<![這那哪呢嗰邊]一)塊|銀)(?:正|整|港幣)?(?!化)| ?(?:hk ?dollars?|dollars?|hkd|hk\$)(?![a-z])"
 )
 _SCALES: dict[str, Decimal | int] = {
     **{"million": 1, "millions": 1, "mn": 1, "mil": 1, "m": 1, "billion": 1000, "bn": 1000, "b": 1000},
