@@ -20,7 +20,9 @@ NEAR_BEST = 0.7  # and the share of the best project's score
 
 
 _BESIDE = re.compile(r"[\s,/&-]*(?:and|or)?\s*(?:the )?", re.IGNORECASE)
-_QUALITY = re.compile(r"(?:ing|ful|ous|able|ible|ive|ish|est|ly|less|ed|ant|ent)$|[\u3400-\u9fff]")  # says how, not what
+_QUALITY = re.compile(
+    r"(?:ing|ful|ous|able|ible|ive|ish|est|ly|less|ed|ant|ent)$|[\u3400-\u9fff]"
+)  # says how, not what
 
 Words = tuple[str, ...]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actions import programmes, told
 from actions.answers import Answer, Outcome, say
-from actions.completion import complete, dropped
+from actions.completion import complete, compose, dropped
 from actions.conditions import COVERS, NEAR_BEST
 from actions.followups import follows
-from actions.gist import OPERATIONS
+from actions.gist import OPERATIONS, PERIODS, operates
 from actions.grounding import ground
 from actions.kinds import KINDS
 from actions.listing import SHOWN, another_page, asked_sort
@@ -256,13 +256,20 @@ def _undo(question: Question, memory: Memory) -> Turn:
         named = replace(question.reading, marks=marks, kind=kind)
         return _answered(replace(question, reading=named), named, memory)
     wanted = {mark.value for mark in question.reading.of("department")}
+    count = next((mark.value for mark in question.reading.of("number") if mark.value > 1), 0)  # "back to all five"
     for index in range(len(memory.before) - 1, -1, -1):
         turn = memory.before[index]
         assert turn.reading is not None
         if wanted and not wanted & {mark.value for mark in turn.reading.of("department")}:
             continue
+        if count and count != turn.total:
+            continue
+        there = replace(turn, before=memory.before[:index])
+        if operates(question.reading, _AFTER_UNDOING):  # "back to those five: what do they cost in all?"
+            marks = tuple(mark for mark in question.reading.marks if mark.kind not in ("undo", "number", "department"))
+            return _take_of_list(replace(question, reading=replace(question.reading, marks=marks)), there)
         answer = KINDS[turn.reading.kind](replace(question, reading=turn.reading))
-        return Turn(answer, replace(turn, before=memory.before[:index]))
+        return Turn(answer, there)
     if wanted:
         return _answered(question, replace(question.reading, kind="list"), memory)
     return Turn(Answer(Outcome.SOCIAL, "undo", (say("nothing-to-undo"),)), Memory())
@@ -277,7 +284,15 @@ def _drops(reading: Reading, memory: Memory) -> bool:
 
 
 def _drop(question: Question, memory: Memory) -> Turn:
-    return _answered(question, dropped(question.reading, memory), memory)
+    """The question before without some of its conditions, and with those that are set anew: 「超過十億，不限部門」."""
+    reading = question.reading
+    gone = {kind for mark in reading.of("drop") for kind in _DROPPED.get(mark.value, ())}
+    gone |= {"department"} if reading.has("bodies") else set()
+    anew = [mark for mark in reading.marks if gone and mark.kind in _SET_ANEW and mark.kind not in gone]
+    kept = tuple(mark for mark in reading.marks if mark not in anew)
+    left = dropped(replace(reading, marks=kept), memory)
+    others = [mark for mark in left.marks if mark.kind not in {one.kind for one in anew}]
+    return _answered(question, compose(reading, left.kind, [*others, *anew]) if anew else left, memory)
 
 
 def _cancels(reading: Reading, memory: Memory) -> bool:
@@ -310,6 +325,11 @@ def _with_department(memory: Memory, key: str) -> Reading:
     kept = tuple(mark for mark in memory.reading.marks if mark.kind != "department")
     return replace(memory.reading, marks=(*kept, Mark("department", 0, 0, (key,))))
 
+
+_AFTER_UNDOING = ("sum", "average", "superlative", "comparative", "sort", "group", "compare")
+# What a condition that is dropped by its name is made of, and what may be set in its stead.
+_DROPPED: Mapping[object, tuple[str, ...]] = {"department": ("department",), "money": ("money",), "date": PERIODS}
+_SET_ANEW = ("department", "money", "length", *PERIODS)
 
 _Move = tuple[Callable[[Reading, Memory], bool], Callable[[Question, Memory], Turn]]
 _MOVES_OF_ANY: tuple[_Move, ...] = ((_cancels, _cancel), (_undoes, _undo))

@@ -20,6 +20,7 @@ from languages.reading import Reading
 
 DATES = ("start", "live_run", "approval")
 ASKS = ("field", "amount", "when", "role", "bodies")  # marks of what is asked of a project
+_WHERE = re.compile(r"\bwhere|located|[邊哪][度個區裏裡]|喺邊|在哪|位於|地點|選址")
 _BESIDE = re.compile(r"\s*[、，,;；/]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 FIELD_OF_TERM = {
     "financial_year": "financial_year",
@@ -80,6 +81,10 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
     roles = {mark.value for mark in reading.of("role")}
     if reading.has("spent"):
         return ("cost",)
+    described = [mark for mark in reading.of("field") if mark.value == "description"]
+    placed = any(
+        _WHERE.search(reading.text[mark.start : mark.end]) for mark in described
+    )  # only the description may tell
     if "approver" in cues:
         cues, roles = cues - {"department"}, roles - {"approval"}
     if reading.has("status"):
@@ -100,7 +105,7 @@ def asked_fields(reading: Reading) -> tuple[str, ...]:
         roles = set()
     if len(cues) > 1:
         cues -= {"description"}
-    wanted = cues | roles
+    wanted = cues | roles | ({"description"} if placed else set())
     return tuple(name for name in ORDER if name in wanted) or ("cost", "start", "live_run")
 
 

@@ -63,7 +63,7 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         compares = compares and (reading.has("compare") or contrasts(last))
         added = compares or reading.has("add") or denies_departments(reading)
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
-        kept = [mark for mark in kept if mark.kind not in gone]
+        kept = [m for m in kept if m.kind not in gone or (added and m.kind == "project" and m.negated)]
     apart = _of_its_own_column(reading, mine, kept)
     mine = apart or _dated_alike(mine, kept, last)
     compared = periods_of(last) if contrasts(last) and not operates(reading, FIGURES) else ()

@@ -10,6 +10,7 @@ from actions.fact import true_of
 from actions.offers import suggestions_for
 from actions.question import Question
 from actions.shelf import Subject
+from actions.told import asks_the_cost
 from knowledge.facts import Fact, Programme, Role, Target
 
 PROGRESS = {"met", "so_far"}  # cues that ask how far a target is reached
@@ -61,6 +62,9 @@ def _of_subjects(question: Question, asked: Asked, subjects: Sequence[Subject]) 
         lead += said or [say("missing-target", name=subject)]
         accounts += [Account(one, is_told=True) for one in about] or [Account(subject, is_told=True)]
     found = any(sentence.key != "missing-target" for sentence in lead)
+    if found and asks_the_cost(question.reading):  # no document says what reaching a target costs
+        lead.insert(0, say("missing-amount", name=subjects[0]))
+        found = False
     if asked.aspects & PROGRESS and found:
         lead.insert(0, say("missing-met"))
     return Answer(

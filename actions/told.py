@@ -146,7 +146,7 @@ def _from_project(reading: Reading, memory: Memory, shelf: Shelf) -> Reading | N
     keys = {fact.key for programme in programmes for fact in shelf.facts_of(programme)}
     measured = any(key in keys for mark in reading.of("measure") for key in mark.value)
     aims = reading.has("aspect", "target") or reading.has("aspect", "policy")
-    of_project = any(reading.has("field", name) for name in OF_PROJECTS)
+    of_project = any(reading.has("field", name) for name in OF_PROJECTS) and not (aims and not asks_the_cost(reading))
     if not (measured or aims) or (of_project and not reading.has("count")):
         return None
     return _compose(reading, reading.told or "fact", [*_asked(reading), _pointed(programmes[0].key)])
@@ -190,6 +190,13 @@ def to_project(question: Question, memory: Memory) -> Reading | None:
         return None
     marks = [mark for mark in plain(reading).marks if mark.kind not in ("word", "fit")]
     return _compose(reading, "field", [*marks, Mark("project", 0, 0, programme.projects, "pointed")])
+
+
+def asks_the_cost(reading: Reading) -> bool:
+    """ "What will it cost", not "how much is its use to rise"."""
+    amounts = {mark.start for mark in reading.of("amount")}
+    costs = [mark for mark in reading.of("field") if mark.value == "cost"]
+    return any(mark.start not in amounts or "錢" in reading.text[mark.start : mark.end] for mark in costs)
 
 
 def _leans_or_short(reading: Reading) -> bool:

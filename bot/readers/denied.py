@@ -1,4 +1,4 @@
-"""Projects that are left out by their words: "not the trade one", 「唔計人口普查嗰個」. Knows no names: those are denied as they are."""
+"""Projects that are left out by their words: "not the trade one", 「唔計人口普查嗰個」. Names are denied as they are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ SURELY = 0.6  # the share of the words' meaning that the project covers,
 ALONE = 0.7  # and of that, from which another is meant as well
 _TO_WORD = re.compile(r"\s*(?:(?:the|that|those|any|for|about|埋)\s+)*", re.IGNORECASE)
 _TO_NEXT = re.compile(r"[\s-]*")
-_TO_ONE = re.compile(r"\s*(?:ones?|projects?|systems?|thing|[的嘅]?(?:嗰個|那個|嗰單|項目|系統))(?![a-z])", re.IGNORECASE)
+_TO_ONE = re.compile(
+    r"\s*(?:ones?|projects?|systems?|thing|[的嘅]?(?:嗰個|那個|嗰單|項目|系統))(?![a-z])", re.IGNORECASE
+)
 
 
 def find_denied(text: str, cues: Sequence[Mark], words: Sequence[Mark], index: ProjectIndex) -> list[Mark]:

@@ -40,7 +40,10 @@ OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
 MOST_SLIPS = 50_000  # what people type is unbounded, memory is not
 LONGEST_TOPIC = 120  # characters of a subject that is looked for by its meaning
 GOOD_FIT = 0.6  # the share of its words from which a project holds them, and their meaning need not be asked
-SURELY, LIKELY = 50, 35  # per cent of nearness from which the documents tell of what is asked; the lower with its measure
+SURELY, LIKELY = (
+    50,
+    35,
+)  # per cent of nearness from which the documents tell of what is asked; the lower with its measure
 ANY_DAY = date(2024, 1, 1)  # which kinds of marks a clause has is no matter of the day
 _YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")

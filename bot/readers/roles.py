@@ -15,7 +15,8 @@ _JOINED = re.compile(
 )
 # Between the owners of what is denied: "except the police's ones and the immigration people's"
 _DENIED_TOO = re.compile(
-    rf"(?:{_JOINED.pattern}|'s|s'|\b(?:ones?|people|lot|guys|projects?|systems?)\b|項目|嗰啲|嗰個|那些|那個|[的嘅])*", re.IGNORECASE
+    rf"(?:{_JOINED.pattern}|'s|s'|\b(?:ones?|people|lot|guys|projects?|systems?)\b|項目|嗰啲|嗰個|那些|那個|[的嘅])*",
+    re.IGNORECASE,
 )
 AHEAD, BEHIND = "not", "behind"  # "not the police", 「警務處除外」
 NONE_OF = "no"  # "no police ones", but "are there no police projects?"

@@ -117,7 +117,7 @@ class Evidence:
     @cached_property
     def asks_of_projects(self) -> bool:
         """Whether a thing of both names is asked what only its project has."""
-        if self.cue("aspect", "target", "itself") or self.measured:
+        if self.cue("aspect", "target", "itself") or self.measured or self.has("change"):
             return False
         existed = self.cue("field", "duration") and self.cue("aspect", "launch")  # "how long has it been there"
         return not existed and (
@@ -135,7 +135,7 @@ class Evidence:
         return (
             self.measured
             or self.cue("aspect", "itself")
-            or self.has("define", "count", "audience", "theme")
+            or self.has("define", "count", "change", "audience", "theme")
             or self.cue("aspect", *OF_PROGRAMMES)
         )
 

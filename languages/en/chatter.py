@@ -41,7 +41,8 @@ CHATTER = Chatter(
         re.IGNORECASE,
     ),
     introduces=re.compile(
-        r"^\W*(?:(?:hi|hello|hey|good \w+|so|well|ok|look)\W+)*(?:(?:i|we)(?:'m|'re| am| are) (?:(?:just|only|also) )?(?:an?|from|with|at|in)"
+        r"^\W*(?:(?:hi|hello|hey|good \w+|so|well|ok|look)\W+)*"
+        r"(?:(?:i|we)(?:'m|'re| am| are) (?:(?:just|only|also) )?(?:an?|from|with|at|in)"
         r"|my \w+ (?:is|was) an?|(?:i|we) (?:work|study|teach|write|sell|run|own|edit)\b)\b",
         re.IGNORECASE,
     ),

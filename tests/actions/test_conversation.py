@@ -56,6 +56,12 @@ def papers(answer: Answer) -> list[str]:
         (["which department has the least money?|departments", "its projects"], ["f23-33"]),
         (["projects approved in 2024 without a live-run date"], ["f24-23", "f24-24", "f24-20", "f23-62"]),
         (["projects about judges|topic", "never mind, police projects"], POLICE),
+        (["approved in 2022", "but not the trade one", "nor the customs one"], ["f22-18", "f22-17", "f22-07"]),
+        (["approved in 2022", "leave out the relocation ones"], ["f22-25", "f22-22", "f22-17"]),
+        (["projects starting in 2023", "only those under 100 million", "back to the two"], ["f23-33", "f23-12"]),
+        (["police projects over 300 million", "any department, but above 1 billion"], ["f24-26", "f22-22"]),
+        (["tell me about API|project", "does that department have other projects?"], IMMIGRATION),
+        (["spending by year of approval|group", "just the 2023 ones, listed"], ["f23-33", "f23-12"]),
     ],
 )
 def test_a_message_goes_on_from_the_one_before(person: Person, turns: list[str], expected: list[str]) -> None:
