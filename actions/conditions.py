@@ -20,9 +20,12 @@ NEAR_BEST = 0.7  # and the share of the best project's score
 
 
 _BESIDE = re.compile(r"[\s,/&-]*(?:and|or)?\s*(?:the )?", re.IGNORECASE)
+# Says how, not what.
 _QUALITY = re.compile(
-    r"(?:ing|ful|ous|able|ible|ive|ish|est|ly|less|ed|ant|ent)$|[\u3400-\u9fff]"
-)  # says how, not what
+    r"^(?:small|big|large|tiny|huge|giant|medium|middling|major|minor|key|main|hot|local|modern|fancy|serious|decent)$"
+    r"|(?:ing|ful|ous|able|ible|ive|ish|est|ly|less|ed|ant|ent)$|[\u3400-\u9fff]"
+)
+
 
 Words = tuple[str, ...]
 

@@ -20,6 +20,7 @@ from languages.reading import Reading
 
 DATES = ("start", "live_run", "approval")
 ASKS = ("field", "amount", "when", "role", "bodies")  # marks of what is asked of a project
+_EFFECT = re.compile(r"effect|force|abolished|生效|取消", re.IGNORECASE)  # of a law or a scheme, not of a project
 _WHERE = re.compile(r"\bwhere|located|[邊哪][度個區裏裡]|喺邊|在哪|位於|地點|選址")
 _BESIDE = re.compile(r"\s*[、，,;；/]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 FIELD_OF_TERM = {
@@ -75,12 +76,21 @@ def answer(question: Question) -> Answer:
     return which(question, finding.projects, fields, conditions)
 
 
+def _asks_for_the_description(reading: Reading) -> bool:
+    """ "What is paper f22-18 about?", "when does the abolition take effect?": what the list tells in no other column."""
+    cues = {mark.value for mark in reading.of("field")}
+    effect = any(_EFFECT.search(reading.text[m.start : m.end]) for m in reading.of("field") if m.value == "description")
+    return effect or (reading.has("about", "topic") and reading.has("project") and cues == {"paper"})
+
+
 def asked_fields(reading: Reading) -> tuple[str, ...]:
     """The fields that the question names, in the order in which a person would want them."""
     cues = {mark.value for mark in reading.of("field")}
     roles = {mark.value for mark in reading.of("role")}
     if reading.has("spent"):
         return ("cost",)
+    if _asks_for_the_description(reading):
+        return ("description",)
     described = [mark for mark in reading.of("field") if mark.value == "description"]
     placed = any(
         _WHERE.search(reading.text[mark.start : mark.end]) for mark in described

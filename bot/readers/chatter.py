@@ -130,7 +130,7 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
         return text
     told = [clause for clause in idle if clause.use is not Use.DENIES and not _has(clause.marks, "outsider")]
     names = [_say_names(clause) for clause in told if _names(clause.marks) and not named]
-    if _stands(held) or names:
+    if _stands(held) or (names and (_is_ours(held) or _has(held, "when", "amount"))):
         return ", ".join([*names, rest])
     if all(clause.use is Use.DENIES for clause in idle) and (named or _has(held, *_FIGURES, *_DEMANDS)):
         return rest  # whoever says what is not asked says that the rest is

@@ -231,8 +231,8 @@ def _distress(e: Evidence) -> bool:
 
 def _declined(e: Evidence, kind: str) -> bool:
     sure = e.likeliest == kind and e.chance(kind) >= SURE_DECLINED
-    if e.has("all") and not e.unknown:  # "just give me the whole list"
-        return False
+    if (e.has("all") or (e.has("undated") and e.cue("table", "project"))) and not e.unknown:
+        return False  # "just give me the whole list"
     return sure and not e.has("project", "department", "money", "period", "field", "status")
 
 

@@ -38,7 +38,13 @@ def find_orders(marks: Sequence[Mark]) -> list[Mark]:
         sort = replace(end, kind="sort", value=values.get(end.value, end.value), end=max(end.end, taken.end))
         left = [mark for mark in left if mark is not end and not _overlap(mark, taken)]
         left.append(sort)
-    return left
+    ordered = any(mark.kind == "sort" for mark in left)
+    return [mark for mark in left if not (ordered and _counts_all(mark, left))]
+
+
+def _counts_all(number: Mark, marks: Sequence[Mark]) -> bool:
+    """ "All 14 projects": no limit."""
+    return number.kind == "number" and any(m.kind == "all" and 0 <= number.start - m.end <= len(" the ") for m in marks)
 
 
 def _taken(end: Mark, marks: Sequence[Mark], leads: Sequence[Mark]) -> Mark | None:

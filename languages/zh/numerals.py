@@ -16,7 +16,10 @@ _TENS = re.compile(
 )
 _SHORT = re.compile("[0-9]{1,3}")
 # A lone digit after a unit is the next unit's (三億二 is 320 million), unless it begins something else.
-_OWN = re.compile(r"[0-9零一二三四五六七八九十百千萬億個項年月日號季期份,.半至到-]| ?[a-z]|[第和同及]")
+_OWN = re.compile(
+    r"[0-9零一二三四五六七八九十百千萬億個項年月日號季期份,.半]| ?[a-z]|[第和同及]"
+    r"|[至到-](?![0-9.零一二兩三四五六七八九十百]+(?:億|[十百千]萬))"  # but 一億五到兩億
+)
 
 
 class Figure(NamedTuple):
