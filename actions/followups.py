@@ -173,7 +173,8 @@ def _is_a_stranger(reading: Reading) -> bool:
     if reading.has("service") and not reading.has("field", "paper"):
         return True
     unknown = reading.of("word", role="unknown")
-    points = any(reading.has(kind) for kind in POINTING) and len(unknown) < 3
+    weakly = reading.has("carry", "weak") and len(reading.of("carry")) == 1  # "and the average wage?"
+    points = any(reading.has(kind) for kind in POINTING if kind != "carry" or not weakly) and len(unknown) < 3
     if unknown and reading.kind == "out_of_scope" and reading.has("when") and not points and not own_subject(reading):
         return reading.foreign > STRANGER  # "when does the school term start"
     if unknown:

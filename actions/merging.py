@@ -62,6 +62,8 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
             kept = _first_of(kept, "department")  # "and against immigration?"
         compares = compares and (reading.has("compare") or contrasts(last))
         added = compares or reading.has("add") or denies_departments(reading)
+        denied = {key for mark in reading.of("department") if mark.negated for key in mark.value}
+        kept = [m for m in kept if m.kind != "department" or m.negated or not denied.intersection(m.value)]
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
         kept = [m for m in kept if m.kind not in gone or (added and m.kind == "project" and m.negated)]
     apart = _of_its_own_column(reading, mine, kept)

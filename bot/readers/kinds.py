@@ -18,6 +18,7 @@ DECLINED = ("abuse", "jailbreak")
 FOREIGN = ("out_of_scope", "distress", *DECLINED)  # intents of messages that are not about the list
 SURE_DECLINED = 0.5  # the classifier's probability from which abuse and the like are taken as such
 SURE_DISTRESS = 0.3  # that of somebody in despair or danger: rather too often than once too seldom
+DISTRESSED = 0.6  # the same where they ask for a person in so many words
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
 # Kinds of marks in "anything on driving licences".
@@ -462,7 +463,7 @@ def _language(e: Evidence) -> bool:
 
 # What is looked for before anything else, small talk too.
 FIRST: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("person", lambda e: e.cue("person", "wish") and not (e.has("distress") or e.likeliest == "distress")),
+    ("person", lambda e: e.cue("person", "wish") and not (e.has("distress") or e.chance("distress") >= DISTRESSED)),
     ("distress", _distress),
     ("abuse", lambda e: _declined(e, "abuse")),
     ("jailbreak", lambda e: _declined(e, "jailbreak")),

@@ -59,6 +59,7 @@ def papers(answer: Answer) -> list[str]:
         (["approved in 2022", "but not the trade one", "nor the customs one"], ["f22-18", "f22-17", "f22-07"]),
         (["approved in 2022", "leave out the relocation ones"], ["f22-25", "f22-22", "f22-17"]),
         (["projects starting in 2023", "only those under 100 million", "back to the two"], ["f23-33", "f23-12"]),
+        (["approved in June 2024", "only the police", "everyone but the police instead"], ["f24-20", "f24-17"]),
         (["police projects over 300 million", "any department, but above 1 billion"], ["f24-26", "f22-22"]),
         (["tell me about API|project", "does that department have other projects?"], IMMIGRATION),
         (["spending by year of approval|group", "just the 2023 ones, listed"], ["f23-33", "f23-12"]),

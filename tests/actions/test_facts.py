@@ -66,9 +66,14 @@ def test_a_calendar_quarter_is_said_to_be_one(person: Person) -> None:
 
 
 def test_unknown_words_are_owned_up_to(person: Person) -> None:
-    answer = person.ask("police quantum projects in 2024")
+    answer = person.ask("police projects in 2024 with lasers")
     (note,) = (note for note in answer.notes if note.key == "note-unknown-words")
-    assert note.values["words"] == ("quantum",)
+    assert note.values["words"] == ("lasers",)
+
+
+def test_what_the_projects_are_called_by_is_no_word_to_leave_out(person: Person) -> None:
+    answer = person.ask("police quantum projects in 2024")
+    assert (answer.outcome, papers(answer)) == (Outcome.NOTHING_FOUND, ())
 
 
 def test_a_subject_that_no_project_has_finds_nothing(person: Person) -> None:
