@@ -9,11 +9,13 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from bot.channels.matrix_client import MatrixClient, Refused
 from bot.homeserver.settings import ALIAS, SERVER, SERVICE, Home, write_privately
 
 OFFICERS = ("anna", "ben")
+BEACONS_OWN = 100  # the power level that only who made the room has
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ async def settle(home: Home, room_name: str) -> Residents:
         officers = tuple([await _officer(home, name) for name in OFFICERS])
         await _register_service(service)
         room = await _room(service, [officer.id for officer in officers], room_name)
+        await _let_nobody_invite(service, room)
         for officer in officers:
             await _enter(home, officer, room)
     finally:
@@ -97,9 +100,17 @@ async def _room(service: MatrixClient, invited: list[str], name: str) -> str:
         "preset": "private_chat",
         "visibility": "private",
         "invite": invited,
-        "power_level_content_override": {"invite": 100},
+        "power_level_content_override": {"invite": BEACONS_OWN},
     }
     return str((await service.call("POST", "/_matrix/client/v3/createRoom", body))["room_id"])
+
+
+async def _let_nobody_invite(service: MatrixClient, room: str) -> None:
+    """A room of an older start, or one whose door somebody opened, is closed again."""
+    address = f"/_matrix/client/v3/rooms/{quote(room)}/state/m.room.power_levels"
+    levels = await service.call("GET", address)
+    if levels.get("invite") != BEACONS_OWN:
+        await service.call("PUT", address, {**levels, "invite": BEACONS_OWN})
 
 
 async def _enter(home: Home, officer: Officer, room: str) -> None:

@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -46,6 +47,37 @@ def run(folder: Path, port: int) -> Iterator[tuple[subprocess.Popen[bytes], str]
         if process.poll() is None:
             process.kill()
             process.wait()
+
+
+def power_levels(url: str, folder: Path, content: object = None) -> dict[str, object]:
+    """The power levels of the only room that Beacon's user is in; set to `content` first, where it is given."""
+    head = {"Authorization": f"Bearer {(folder / 'secrets' / 'as_token').read_text()}"}
+
+    def call(path: str, body: object = None) -> dict[str, object]:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{url}/_matrix/client/v3{path}", data, head, method="PUT" if data else "GET")
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            found: dict[str, object] = json.load(reply)
+        return found
+
+    (room,) = call("/joined_rooms")["joined_rooms"]  # type: ignore[misc, attr-defined]
+    path = f"/rooms/{quote(str(room))}/state/m.room.power_levels"
+    if content is not None:
+        call(path, content)
+    return call(path)
+
+
+def test_a_door_that_was_opened_is_closed_at_the_next_start(tmp_path: Path) -> None:
+    folder, port = tmp_path / "home", find_port()
+    url = f"http://127.0.0.1:{port}"
+    with run(folder, port) as (process, _):
+        levels = power_levels(url, folder)
+        assert levels["invite"] == 100
+        assert power_levels(url, folder, {**levels, "invite": 0})["invite"] == 0
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+    with run(folder, port):
+        assert power_levels(url, folder) == levels
 
 
 def list_listeners(process: int) -> set[tuple[str, int]]:
