@@ -90,10 +90,12 @@ class Reader:
         self._vocabulary = vocabulary
         self._phrases = frozenset("".join(cue.words) for cue in vocabulary.cues())
         self._catalogue: _Catalogue | None = None
+        self._ready = ("", "")  # what was prepared last, and the store's revision then
 
     def read(self, text: str, today: date) -> tuple[Mark, ...]:
         """The Marks of a normalised text, in its order."""
-        text, catalogue = self.prepare(text), self._current()
+        catalogue = self._current()
+        text = self._prepared(text, catalogue)
         tokens = tokenise(text)
         taken, numbered, cues = self._surely(text, tokens, today, catalogue)
         words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
@@ -134,7 +136,11 @@ class Reader:
 
     def prepare(self, text: str) -> str:
         """The text that the Marks' places are in: slips mended, Chinese in Traditional characters, and no chatter."""
-        catalogue = self._current()
+        return self._prepared(text, self._current())
+
+    def _prepared(self, text: str, catalogue: _Catalogue) -> str:
+        if (text, catalogue.revision) == self._ready:  # it is prepared, then read
+            return text
         text = self._mended(catalogue.sounds.mend(to_traditional(text)), catalogue)
 
         def glance(part: str) -> list[Mark]:
@@ -149,7 +155,9 @@ class Reader:
             least = LIKELY if measured else SURELY
             return any(mark.kind == "near" and mark.value[1] >= least for mark in marks)
 
-        return without_chatter(text, glance, is_told, self._vocabulary.chatter)
+        prepared = without_chatter(text, glance, is_told, self._vocabulary.chatter)
+        self._ready = (prepared, catalogue.revision)
+        return prepared
 
     def _current(self) -> _Catalogue:
         revision = self._store.revision()
