@@ -105,7 +105,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     of_shown = reading.has("they") and (last.kind in FIGURES or memory.singled is not None)
     lists = of_that_group or of_shown or operates(reading, ("plural", "table", "undated"))
     anew = reading.has("carry", "about") or last.has("share")  # "same for those below 200 million"
-    if not own and last.kind in SINGLE and reading.has("owner") and (lists or reading.has("page")):
+    asks_more = lists or reading.has("page")
+    if last.kind in SINGLE and reading.has("owner") and asks_more and not operates(reading, asks):
         return compose(reading, "list", conditions)  # "does that department have others?"
     if not own and last.kind in SUMMARIES and lists and not keeps and not anew:
         return compose(reading, "list", conditions)

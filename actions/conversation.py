@@ -288,6 +288,7 @@ def _drop(question: Question, memory: Memory) -> Turn:
     reading = question.reading
     gone = {kind for mark in reading.of("drop") for kind in _DROPPED.get(mark.value, ())}
     gone |= {"department"} if reading.has("bodies") else set()
+    gone |= set(PERIODS) if reading.has("when") or reading.has("condition", "date") else set()
     anew = [mark for mark in reading.marks if gone and mark.kind in _SET_ANEW and mark.kind not in gone]
     kept = tuple(mark for mark in reading.marks if mark not in anew)
     left = dropped(replace(reading, marks=kept), memory)

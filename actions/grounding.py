@@ -18,6 +18,9 @@ _ALL_OF = re.compile(r"\b(?:the|these|those|all)\s*$", re.IGNORECASE)
 _SOME_OF = re.compile(r"[邊哪最第頭後前首]\s*$")
 _YEARS = re.compile(r"(?<![\d.,/$-])(\d\d)[-/](\d\d)(?![\d.,/-])")
 _ONE_NUMBER = re.compile(r"\D*(\d[\d,]*(?:\.\d+)?)\D*")
+_TWO_NUMBERS = re.compile(r"\D*?(\d[\d,]*(?:\.\d+)?)\s*(?:-|to|and|至|到)\s*(\d[\d,]*(?:\.\d+)?)\D*")
+_ABOVE = re.compile(r"\b(?:above|over|more than|exceeding)\b|超過|多過|以上", re.IGNORECASE)
+_BELOW = re.compile(r"\b(?:below|under|less than)\b|少於|少過|以下", re.IGNORECASE)
 _CENTURY = 2000
 DAYS = 31  # a bare number above this is no day and no place in a list
 
@@ -66,13 +69,26 @@ def _years(reading: Reading, memory: Memory) -> list[Mark]:
 
 
 def _sum(reading: Reading, memory: Memory) -> list[Mark]:
-    """ "Make it 750", after a sum of millions."""
-    found = _ONE_NUMBER.fullmatch(reading.text)
-    spoken = memory.reading is not None and memory.reading.has("money") and reading.has("carry", "about")
-    if not found or not spoken or any(reading.has(kind) for kind in ("money", "period", "number", "ordinal", "day")):
+    """ "Make it 750", "200-250?", "strictly above 300", after a sum of millions."""
+    spoken = memory.reading is not None and memory.reading.has("money")
+    if not spoken or any(reading.has(kind) for kind in ("money", "period", "number", "ordinal", "day")):
         return []
-    amount = Decimal(found[1].replace(",", ""))
-    return [Mark("money", found.start(1), found.end(1), MoneyRange(amount, amount))] if amount > DAYS else []
+    both = _TWO_NUMBERS.fullmatch(reading.text)
+    if both:
+        low, high = (Decimal(said.replace(",", "")) for said in both.groups())
+        return [Mark("money", both.start(1), both.end(2), MoneyRange(low, high))] if DAYS < low < high else []
+    found = _ONE_NUMBER.fullmatch(reading.text)
+    amount = Decimal(found[1].replace(",", "")) if found else Decimal()
+    if not found or amount <= DAYS:
+        return []
+    said = MoneyRange(amount, amount)
+    if _ABOVE.search(reading.text):
+        said = MoneyRange(amount, None, includes_low=False)
+    elif _BELOW.search(reading.text):
+        said = MoneyRange(None, amount, includes_high=False)
+    elif not reading.has("carry", "about"):
+        return []
+    return [Mark("money", found.start(1), found.end(1), said)]
 
 
 def month_of(reading: Reading | None) -> tuple[int, int] | None:

@@ -62,13 +62,14 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
             kept = _first_of(kept, "department")  # "and against immigration?"
         compares = compares and (reading.has("compare") or contrasts(last))
         added = compares or reading.has("add") or denies_departments(reading)
-        denied = {key for mark in reading.of("department") if mark.negated for key in mark.value}
-        kept = [m for m in kept if m.kind != "department" or m.negated or not denied.intersection(m.value)]
+        shut_out = {key for mark in reading.of("department") if mark.negated for key in mark.value}
+        kept = [m for m in kept if m.kind != "department" or m.negated or not shut_out.intersection(m.value)]
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
         kept = [m for m in kept if m.kind not in gone or (added and m.kind == "project" and m.negated)]
     apart = _of_its_own_column(reading, mine, kept)
     mine = apart or _dated_alike(mine, kept, last)
-    compared = periods_of(last) if contrasts(last) and not operates(reading, FIGURES) else ()
+    alone = operates(reading, FIGURES) or reading.has("carry", "only")  # "and 2023-24 on its own"
+    compared = periods_of(last) if contrasts(last) and not alone else ()
     if len(compared) > 1 and len([m for m in mine if m.kind == "period"]) == 1 and not _is_span(mine):
         both = compared[-1:] if last.has("change") else compared
         role = {mark.role for mark in both}

@@ -40,10 +40,12 @@ _OWN = (
     *(("field", "paper"), ("term", "estimate"), ("sum", "sum")),
 )
 _OF_THE_SPEAKER = re.compile(r"\W*(?:i|i'm|we|my|our)\b|\W*我", re.IGNORECASE)
+_TELLS_OF_ONESELF = re.compile(r"\b(?:my|our|i|we|i'm|got)\b|我", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+|[\u3400-\u9fff]", re.IGNORECASE)
 _OF_ONE = ("field", "when", "amount", "role")  # asked of one project, whatever stands before
 EXCLAMATION = 20  # characters
 SENTENCE = 3  # words
+TELLING = 2  # words that are none of ours, from which a body or a place is only told of
 
 
 class Use(Enum):
@@ -77,10 +79,14 @@ class _Clause:
 
 
 def _tell_use(text: str, marks: Sequence[Mark], shapes: Sequence[Chatter]) -> Use:
+    if _TELLS_OF_ONESELF.search(text) and _count(marks, "unknown"):  # "got engaged last night", "my bus is late"
+        marks = [mark for mark in marks if mark.kind not in ("status", "superlative")]
     asks, tells, denies, introduces = (
         any(getattr(shape, name).search(text) for shape in shapes) for name in ("asks", "tells", "denies", "introduces")
     )
     limits = _has(marks, "money", "length", "status", "undated", "mean")
+    if denies and _has(marks, *_NAMES) and not _OF_THE_SPEAKER.match(text):
+        return Use.LIMITS  # "leaving aside immigration"
     if denies and not limits and _has(marks, "word", "subject", "service", "pronoun", *_NAMES):
         return Use.DENIES
     if introduces and not limits and not _has(marks, *_NAMES, *_FIGURES, "superlative"):
@@ -101,8 +107,9 @@ def _tell_use(text: str, marks: Sequence[Mark], shapes: Sequence[Chatter]) -> Us
         return Use.LIMITS
     if tells or day:
         return Use.TELLS
-    unknown = strange and _count(marks, "unknown") and not _has(marks, "outsider", "they", *_NAMES)
-    return Use.SPEAKS if unknown else Use.LIMITS
+    unknown = _count(marks, "unknown") if strange else 0
+    outside = _has(marks, "outsider") and unknown < TELLING  # a place alone: "Singapore. Which projects ...?"
+    return Use.SPEAKS if unknown and not outside and not _has(marks, "they", *_NAMES) else Use.LIMITS
 
 
 def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatter]) -> str:
@@ -128,6 +135,8 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
     named = _has(held, *_NAMES)
     if not named and any(clause.use is Use.DENIES and _names(clause.marks) for clause in idle):
         return text
+    if named and _has(held, "they") and any(_names(clause.marks) for clause in idle):
+        return text  # "we supply customs, and once the police. What do those two have?"
     told = [clause for clause in idle if clause.use is not Use.DENIES and not _has(clause.marks, "outsider")]
     names = [_say_names(clause) for clause in told if _names(clause.marks) and not named]
     if _stands(held) or (names and (_is_ours(held) or _has(held, "when", "amount"))):

@@ -51,6 +51,7 @@ NEVER_SMALL_TALK = (
 )
 SURE = 0.6  # its probability from which a kind is believed though nothing of the list is named
 GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
+OWN_FIT = 60  # the same of one word beside a department
 GREAT_FIT = 80  # and from which it is meant though the classifier is all but sure of the contrary
 APPROVER = "Legislative Council"  # no department, but its Finance Committee approves what the list holds
 STRANGE = 0.3  # the probability that a message is not ours from which it is refused
@@ -152,6 +153,17 @@ class Evidence:
         )
 
     @cached_property
+    def counts_its_subject(self) -> bool:
+        """ "How many inmates are there": what the projects are about is counted, and no project."""
+        ends = {mark.end for mark in self.marks if mark.kind == "count"}
+        of_words = any(
+            (mark.kind == "word" and mark.start - 1 in ends) or mark.start in ends
+            for mark in self.marks
+            if mark.kind == "word"
+        )
+        return of_words and not self.has("table", "about", "project", "money", "period", "status")
+
+    @cached_property
     def asks_a_column(self) -> bool:
         """What only the list tells is asked of a project."""
         return self.has("role", "when", "about") or bool(
@@ -167,7 +179,8 @@ class Evidence:
     def serves(self) -> bool:
         """A service is asked for; a "job" may be a vacancy, but not one worth half a billion."""
         return self.cue("service", "service") or (
-            self.cue("service", "employment") and not self.has("money", "period", "superlative", "comparative")
+            self.cue("service", "employment")
+            and not self.has("money", "period", "superlative", "comparative", "average", "sum", "length", "whole")
         )
 
     @cached_property
@@ -282,6 +295,8 @@ def _out_of_scope(e: Evidence) -> bool:
         and not e.cue("table", "project", "list")
     ):
         return True
+    if e.counts_its_subject:
+        return True
     if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project") or e.fit >= GOOD_FIT):
         return True
     if e.has("picture") and (e.has("department") or e.cue("table", "project")) and not e.unknown:
@@ -316,7 +331,8 @@ def _out_of_scope(e: Evidence) -> bool:
         e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
     )
     described = e.fit >= GREAT_FIT and e.has("role") and not (e.unknown or e.serves or e.has("opinion"))
-    described = described or (e.has("department") and e.known > 0 and e.asks_a_column and e.built_of_known)
+    owned_subject = e.has("department") and e.known > 0 and e.fit >= OWN_FIT
+    described = described or (owned_subject and e.asks_a_column and e.built_of_known)
     paper = e.has("department") and e.cue("field", "paper") and not e.serves
     whole_list = e.has("all") and e.cue("table", "list") and not e.unknown
     told_at_length = e.fit >= GOOD_FIT and e.known > 3 and not (e.unknown or e.serves or e.has("opinion", "field"))
@@ -497,6 +513,7 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("compare", lambda e: e.has("compare") or (e.has("change") and e.has("period"))),
     ("compare", lambda e: e.number_of("project") > 1 and e.has("superlative", "comparative")),
     ("compare", lambda e: e.has("project") and e.has("pronoun") and e.has("comparative")),
+    ("departments", lambda e: e.has("count") and e.has("bodies") and not e.has("table")),
     (
         "departments",
         lambda e: e.has("superlative") and (e.has("bodies") or (e.cue("field", "department") and e.has("amount"))),

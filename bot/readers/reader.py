@@ -46,6 +46,10 @@ SURELY, LIKELY = (
 )  # per cent of nearness from which the documents tell of what is asked; the lower with its measure
 ANY_DAY = date(2024, 1, 1)  # which kinds of marks a clause has is no matter of the day
 _YEAR = re.compile(r"\d{4}")
+_LIMIT = re.compile(
+    r"(?<=\bover)-|(?<=\bunder)-|(?<=\babove)-|(?<=\bbelow)-|(?<=\bover-a)-|(?<=\bunder-a)-", re.IGNORECASE
+)
+_SHARE = re.compile(r"(?<=\bwhat) ?%|(?<=\bwhich) ?%|(?<=[幾多少]) ?%")  # "what % of the total"
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
 _WHO = re.compile(
     r"\b(?:(?:i|we)(?:(?:'m|'re| am| are) (?:(?:just|only) )?(?:an?|the|from|with|at)| (?:sell|make|supply|build|offer|design))"
@@ -141,6 +145,7 @@ class Reader:
     def _prepared(self, text: str, catalogue: _Catalogue) -> str:
         if (text, catalogue.revision) == self._ready:  # it is prepared, then read
             return text
+        text = _SHARE.sub(" percent", _LIMIT.sub(" ", text))
         text = self._mended(catalogue.sounds.mend(to_traditional(text)), catalogue)
 
         def glance(part: str) -> list[Mark]:

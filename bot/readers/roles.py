@@ -27,6 +27,9 @@ DURING_REACH = 8  # characters between "running" and the date in which something
 NO_REACH = 5  # and between "no" and the name behind it: "no more police"
 TIMES = ("earliest", "latest")
 _BREAKS = re.compile(r"\s*(?:[呀啊吖呢喎喇啦]|[,，]|我(?:想|係|要|問|講|指|話|是|說)|應該[係是])")
+_ASKS_ANEW = re.compile(
+    r"[,，;；。.][^,，;；。.]*(?:想[知問睇看查]|請問|有[咩乜冇]|邊啲|哪些|\b(?:what|which|how|show|list|tell)\b)"
+)
 _ASKS_WHETHER = re.compile(r"\b(?:is|are|why|there|has|have|got)\W*$", re.IGNORECASE)
 
 
@@ -134,6 +137,8 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
             continue  # "neither, the customs one", 「唔係呀，入境處」
         if target is None or target.start - negation.end > NEGATION_REACH:
             continue
+        if _ASKS_ANEW.search(text[negation.end : target.start]):
+            continue  # 「唔係搵工，想知數字辦有咩項目」
         if target.kind == "role":
             dated = [period for period, cue in cue_of.items() if cue == target]
             denied.update(dated or [target])  # "not starting", or no date of "not starting in 2024"

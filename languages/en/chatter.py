@@ -19,7 +19,7 @@ CHATTER = Chatter(
         r"\?|^\W*(?:(?:and|but|so|ok|okay|well|please|pls|just|also|then|now)\W+)*"
         r"(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|may|any"
         r"|list|show|give|tell|find|name|compare|rank|sort|count|explain|describe|display|get|let|help|send|search|look|check"
-        r"|what's|who's|when's|where's|how's)\b"
+        r"|what's|who's|when's|where's|how's)\b(?!n?'t| ?not\b)"
         rf"|\b(?:{_I} )?(?:just |only )?(?:asking|wondering|wonder|curious|want|need|like)"
         r" (?:to (?:know|see|find out|learn|hear)|about|for|what|which|who|when|how|if|whether)\b"
         r"|\b(?:which|how much|how many|how long)\b",

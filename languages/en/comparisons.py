@@ -16,6 +16,8 @@ _AHEAD = {
     SINCE: """
         since | ever since | starting from | beginning from | commencing from | effective from | with effect from |
         as from | as of | on or after | in or after | during or after | at or after | from or after | from and after
+        | nothing older than | none older than | not older than | no older than | nothing earlier than
+        | none earlier than | nothing before
         | not before | not earlier than | no earlier than | no sooner than | not sooner than | not until | from no
         earlier than | since at least | on and after | in and after | since around | since about | since the | any
         time from | not prior to
