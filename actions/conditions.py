@@ -19,6 +19,7 @@ COVERS = 0.42  # the share of a subject's meaning that a project must cover to b
 NEAR_BEST = 0.7  # and the share of the best project's score
 
 
+_ABOUT = re.compile(r"\s*(?:(?:to do|dealing|helping) with|on|about|for|with|concerning) (?:the |an? )?", re.IGNORECASE)
 _BESIDE = re.compile(r"[\s,/&-]*(?:and|or)?\s*(?:the )?", re.IGNORECASE)
 # Says how, not what.
 _QUALITY = re.compile(
@@ -247,19 +248,36 @@ def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Qu
 
 
 def _described(reading: Reading) -> Words:
-    """The words that stand as nouns before "projects", where one of them is in no project: "museum and gallery projects"."""
+    """The nouns that say what projects are meant, where one of them is in none: "museum and gallery projects", "a project on
+    electronic voting".
+    """
     things = [mark for mark in reading.of("table") if mark.value in ("project", "system")]
-    words = list(reading.of("word"))
     for thing in things:
-        run: list[Mark] = []
-        end = thing.start
-        for word in reversed(words):
-            if word.end <= end and _BESIDE.fullmatch(reading.text[word.end : end]):
-                run.insert(0, word)
-                end = word.start
-        if any(mark.role == "unknown" and not _QUALITY.search(mark.value) for mark in run):
-            return tuple(mark.value for mark in run)
+        before, behind = _run_before(reading, thing.start), _run_behind(reading, thing.end)
+        if any(mark.role == "unknown" and not _QUALITY.search(mark.value) for mark in before):
+            return tuple(mark.value for mark in before)
+        if behind and behind[-1].role == "unknown":
+            return tuple(mark.value for mark in behind)
     return ()
+
+
+def _run_before(reading: Reading, end: int) -> list[Mark]:
+    run: list[Mark] = []
+    for word in reversed(reading.of("word")):
+        if word.end <= end and _BESIDE.fullmatch(reading.text[word.end : end]):
+            run.insert(0, word)
+            end = word.start
+    return run
+
+
+def _run_behind(reading: Reading, start: int) -> list[Mark]:
+    """More than one word, since a single one that is not known is left out and said to be."""
+    said = _ABOUT.match(reading.text, start)
+    run: list[Mark] = []
+    for word in reading.of("word") if said else ():
+        if word.start == (run[-1].end + 1 if run else said.end() if said else 0):
+            run.append(word)
+    return run if len(run) > 1 else []
 
 
 def _of_nobody(question: Question, query: Query, known: Words) -> tuple[Query, Words, Words] | None:
