@@ -19,6 +19,7 @@ FOREIGN = ("out_of_scope", "distress", *DECLINED)  # intents of messages that ar
 SURE_DECLINED = 0.5  # the classifier's probability from which abuse and the like are taken as such
 SURE_DISTRESS = 0.3  # that of somebody in despair or danger: rather too often than once too seldom
 DISTRESSED = 0.6  # the same where they ask for a person in so many words
+SURE_PERSON = 0.8  # that of a wish for a person in words that nobody knows
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
 # Kinds of marks in "anything on driving licences".
@@ -156,11 +157,7 @@ class Evidence:
     def counts_its_subject(self) -> bool:
         """ "How many inmates are there": what the projects are about is counted, and no project."""
         ends = {mark.end for mark in self.marks if mark.kind == "count"}
-        of_words = any(
-            (mark.kind == "word" and mark.start - 1 in ends) or mark.start in ends
-            for mark in self.marks
-            if mark.kind == "word"
-        )
+        of_words = any(mark.start in ends or mark.start - 1 in ends for mark in self.marks if mark.kind == "word")
         return of_words and not self.has("table", "about", "project", "money", "period", "status")
 
     @cached_property
@@ -257,7 +254,8 @@ def _social(e: Evidence) -> bool:
         return False
     if e.has("reset") and not e.has("department", "project", "money", "period"):
         return True
-    if e.unknown > 1 and e.likeliest in WANTED and not e.has("person"):
+    sure = e.likeliest == "person" and e.chance("person") >= SURE_PERSON and not e.known
+    if e.unknown > 1 and e.likeliest in WANTED and not (e.has("person") or sure):
         return False  # what nobody understands is no wish for a person
     if e.likeliest == "person" and e.cue("table", "project"):
         return False  # "projects about customer service"
