@@ -37,6 +37,7 @@ INPUTS = (
     "bot/readers/signs.py",
     "bot/readers/text.py",
     "languages/*/chatter.py",
+    "languages/*/joints.py",
     "languages/*/lexicon.yml",
     "languages/*/wishes.py",
     "languages/*/synonyms.yml",
