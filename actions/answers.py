@@ -41,6 +41,7 @@ class Understood:
     subject: tuple[str, ...] = ()
     owners: tuple[Department, ...] = ()
     left_out: tuple[Department | Project, ...] = ()
+    either: tuple[Understood, ...] = ()  # the alternatives
 
 
 def say(key: str, **values: object) -> Say:

@@ -39,15 +39,18 @@ def list_conditions(query: Query) -> Iterator[str]:
     plain = Query()
     for field in fields(query):
         value = getattr(query, field.name)
-        if value != getattr(plain, field.name):
+        if field.name == "either" and value:
+            yield f"either {' or '.join(f'({show(one)})' for one in value)}"
+        elif value != getattr(plain, field.name):
             yield f"{field.name} = {show(value)}"
 
 
 def show_mark(mark: Mark, width: int = 0) -> str:
-    """The kind, filled up to the width, the value, and what it is about."""
+    """The kind, filled up to the width, the value, what it is about, and which alternative it belongs to."""
     role = f", {mark.role}" if mark.role else ""
     denied = ", not" if mark.negated else ""
-    return f"{mark.kind:<{width}} {show(mark.value)}{role}{denied}"
+    alternative = f", alternative {mark.alternative}" if mark.alternative else ""
+    return f"{mark.kind:<{width}} {show(mark.value)}{role}{denied}{alternative}"
 
 
 def show(value: object) -> str:
@@ -60,6 +63,8 @@ def show(value: object) -> str:
         return str(value.value)
     if isinstance(value, tuple):
         return ", ".join(map(show, value))
+    if isinstance(value, Query):
+        return " and ".join(list_conditions(value))
     if is_dataclass(value):
         return " ".join(filter(None, (_field(value, field.name) for field in fields(value))))
     return str(value)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import read_conditions
 from actions.contrast import compare_departments, compare_periods, compare_sums
-from actions.gist import periods_of
+from actions.gist import periods_of, untied
 from actions.listing import SHOWN, nothing_found, unusable
 from actions.question import Question
 from actions.ranking import sort_for
@@ -24,6 +24,7 @@ _BETWEEN = re.compile(
 
 
 def answer(question: Question) -> Answer:
+    question = replace(question, reading=untied(question.reading))  # "which had more, 2023-24 or 2022": of both
     reading = question.reading
     owners = [mark for mark in reading.of("department") if not mark.negated]
     departments = tuple(dict.fromkeys(mark.value[0] for mark in owners))

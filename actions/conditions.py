@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from actions.gist import alternatives_of
 from actions.question import Question
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
@@ -45,8 +46,36 @@ class Conditions:
 
 
 def read_conditions(question: Question, *, dates: bool = True) -> Conditions:
-    """The conditions of the question; without its dates where `dates` is False."""
+    """The conditions of the question; without its dates, unless an "or" joins them to others, where `dates` is False."""
     reading = _settled(question)
+    in_any_case = replace(reading, marks=tuple(mark for mark in reading.marks if not mark.alternative))
+    outer = _read(replace(question, reading=in_any_case), dates)
+    choices = [_read(replace(question, reading=one), True) for one in alternatives_of(reading)]
+    found = (outer, *choices)
+    return replace(
+        outer,
+        query=narrow(outer.query, tuple(one.query for one in choices)),
+        assumed=tuple(period for one in found for period in one.assumed),
+        unclear=next((one.unclear for one in found if one.unclear), ()),
+    )
+
+
+def narrow(query: Query, choices: tuple[Query, ...]) -> Query:
+    """The Query with alternatives; a single one is a condition like any other, where it finds its place free."""
+    if not choices or not all(one.limits for one in choices):
+        return replace(query, either=())
+    only = choices[0]
+    taken = {name for name in only.limits if name != "dates" and getattr(query, name)}
+    roles = {date.role for date in query.dates} & {date.role for date in only.dates}
+    if len(choices) > 1 or taken or roles:
+        return replace(query, either=choices)
+    held = {name: getattr(only, name) for name in only.limits}
+    return replace(query, **{**held, "dates": (*query.dates, *only.dates)}, either=())
+
+
+def _read(question: Question, dates: bool) -> Conditions:
+    """The conditions of a reading without alternatives."""
+    reading = question.reading
     strong, weak = _departments(reading)
     query = Query(
         departments=strong,
@@ -252,15 +281,7 @@ def _unknown(words: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def query_says_something(query: Query) -> bool:
-    return bool(
-        query.departments
-        or query.without_departments
-        or query.dates
-        or query.money
-        or query.length
-        or query.status
-        or query.projects
-    )
+    return any(one.limits and one.limits != ("without_projects",) for one in query.parts)
 
 
 def _keys_of(question: Question, departments: Sequence[str]) -> tuple[str, ...]:

@@ -37,7 +37,20 @@ def operates(reading: Reading, kinds: Iterable[str]) -> bool:
 
 
 def operations(reading: Reading, without: Sequence[str] = ()) -> list[Mark]:
-    return [mark for mark in reading.marks if mark.kind not in CONDITIONS and mark.kind not in without]
+    return [mark for mark in reading.marks if mark.kind not in (*CONDITIONS, "either") and mark.kind not in without]
+
+
+def untied(reading: Reading) -> Reading:
+    """The reading without alternatives: all its conditions hold in any case."""
+    return replace(
+        reading, marks=tuple(replace(mark, alternative=0) for mark in reading.marks if mark.kind != "either")
+    )
+
+
+def alternatives_of(reading: Reading) -> list[Reading]:
+    """The conditions of each alternative, as Readings of their own."""
+    numbers = sorted({mark.alternative for mark in reading.marks} - {0})
+    return [replace(reading, marks=tuple(mark for mark in reading.marks if mark.alternative == n)) for n in numbers]
 
 
 def says(marks: Iterable[Mark]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.alternatives import ask_back
 from actions.answers import Answer, Outcome, Say, say
 from actions.chips import chips_of
 from actions.conditions import Conditions, read_conditions
@@ -148,6 +149,9 @@ def unusable(question: Question, conditions: Conditions) -> Answer | None:
         return Answer(Outcome.UNSUPPORTED, "list", (say("bad-date", text=conditions.bad_date),))
     if conditions.foreign_money:
         return Answer(Outcome.UNSUPPORTED, "list", (say("foreign-money", text=conditions.foreign_money),))
+    asked_back = ask_back(question)
+    if asked_back:
+        return asked_back
     if conditions.unclear:
         names = tuple(question.departments[key] for key in conditions.unclear)
         return Answer(
@@ -213,7 +217,7 @@ def _no_such_subject(question: Question, conditions: Conditions) -> Answer:
 
 
 def _nothing_like_it(question: Question, conditions: Conditions) -> Answer:
-    without = replace(conditions.query, projects=(), dates=(), money=(), length=None, status=None)
+    without = replace(conditions.query, projects=(), dates=(), money=(), length=None, status=None, either=())
     finding = question.find(replace(without, limit=1))
     key = "no-subject-of" if without.departments and finding.total else "no-subject"
     return Answer(
@@ -263,7 +267,7 @@ def nothing_found(question: Question, conditions: Conditions, finding: Finding) 
 def _instead(query: Query, wider: Finding) -> tuple[Say, ...]:
     """What the projects that meet the rest have in place of what was asked."""
     notes = []
-    for condition in query.dates:
+    for condition in (date for part in query.parts for date in part.dates):
         if condition.role in (DateRole.START, DateRole.LIVE_RUN):
             dates = [
                 p
@@ -277,7 +281,7 @@ def _instead(query: Query, wider: Finding) -> tuple[Say, ...]:
         if ordered:
             key = f"instead-{condition.role.value}" if len(ordered) <= 3 else f"instead-{condition.role.value}-range"
             notes.append(say(key, periods=ordered, first=ordered[0], last=ordered[-1]))
-    if query.money:
+    if any(part.money for part in query.parts):
         sums = sorted(project.estimate for project in wider.projects)
         notes.append(say("instead-money", count=len(sums), low=sums[0], high=sums[-1]))
     return tuple(notes[:2])
@@ -296,7 +300,7 @@ def notes_on(conditions: Conditions, finding: Finding) -> tuple[Say, ...]:
         notes.append(say("note-undated", count=len(finding.undated), projects=finding.undated))
     for period in conditions.assumed:
         notes.append(say("note-assumed-approval", period=period))
-    for condition in finding.query.dates:
+    for condition in (date for part in finding.query.parts for date in part.dates):
         for period in condition.periods:
             if period.unit is Unit.QUARTER:
                 notes.append(say("note-calendar-quarter", period=period))
@@ -307,8 +311,8 @@ def notes_on(conditions: Conditions, finding: Finding) -> tuple[Say, ...]:
 
 def _drops(question: Question, query: Query) -> list[Say]:
     """After a refinement, a way to take back each of its conditions."""
-    held = {"date": query.dates, "money": query.money, "department": query.departments}
-    present = [name for name, conditions in held.items() if conditions]
+    held = {"date": "dates", "money": "money", "department": "departments"}
+    present = [name for name, field in held.items() if any(getattr(part, field) for part in query.parts)]
     return [say(f"ask-drop-{name}") for name in present] if question.reading.composed and len(present) > 1 else []
 
 
@@ -316,7 +320,7 @@ def suggestions_for(question: Question, conditions: Conditions, finding: Finding
     """Whole questions that lie near: the other readings first, then the total and the dearest."""
     query = replace(conditions.query, limit=None)
     offers: list[Say] = []
-    for period in conditions.assumed[:1]:
+    for period in [one for one in conditions.assumed[:1] if any(one in held.periods for held in query.dates)]:
         for role in (DateRole.START, DateRole.LIVE_RUN):
             others = tuple(c for c in query.dates if period not in c.periods)
             other = replace(query, dates=(*others, DateCondition(role, (period,))))

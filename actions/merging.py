@@ -43,6 +43,8 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     )
     if a_set and len(memory.shown) > 1 and not says(mine):
         return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
+    tied = [] if any(mark.alternative for mark in mine) else [mark for mark in kept if mark.alternative]
+    kept = [mark for mark in kept if not mark.alternative]
     if last.kind == "departments" and last.has("sum"):  # a limit of the departments' totals is none of a project's
         kept = [mark for mark in kept if mark.kind != "money"]
     if reading.has("shift"):
@@ -65,7 +67,7 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
         kept = [mark for mark in kept if mark.kind not in gone]
     apart = _of_its_own_column(reading, mine, kept)
-    mine = apart or _dated_alike(mine, kept, last)
+    mine = apart or _dated_alike(mine, [*kept, *tied], last)
     compared = periods_of(last) if contrasts(last) and not operates(reading, FIGURES) else ()
     if len(compared) > 1 and len([m for m in mine if m.kind == "period"]) == 1 and not _is_span(mine):
         both = compared[-1:] if last.has("change") else compared
@@ -89,7 +91,19 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     for kind in ("money", "length", "status", "undated"):
         if any(mark.kind == kind for mark in mine):
             kept = [mark for mark in kept if mark.kind != kind]
-    return [*kept, *mine]
+    return [*kept, *_exchanged(reading, mine, tied), *reading.of("either")]
+
+
+def _exchanged(reading: Reading, mine: list[Mark], tied: list[Mark]) -> list[Mark]:
+    """ "And below 200 million?", after "approved in 2023 or below 100 million": in the place of its like; what has none there,
+    and "only those below 200 million", holds besides.
+    """
+    if any(map(reading.has, ("they", "pronoun"))) or reading.has("carry", "only"):
+        return [*tied, *mine]
+    place = {(mark.kind, mark.role): mark.alternative for mark in tied}
+    placed = [replace(mark, alternative=place.get((mark.kind, mark.role), 0)) for mark in mine]
+    gone = {(mark.kind, mark.role) for mark in placed if mark.alternative}
+    return [*(mark for mark in tied if (mark.kind, mark.role) not in gone), *(placed if tied else mine)]
 
 
 def _ranks_anew(reading: Reading, last: Reading, memory: Memory) -> bool:

@@ -36,7 +36,7 @@ class Question:
             *(self.departments[key] for key in query.without_departments),
             *(self.projects[key] for key in query.without_projects),
         )
-        return Understood(query, subject, self.owners(query), left_out)
+        return Understood(query, subject, self.owners(query), left_out, tuple(map(self.understood, query.either)))
 
     def owners(self, query: Query) -> tuple[Department, ...]:
         return tuple(self.departments[key] for key in query.departments)

@@ -103,15 +103,20 @@ class Speaker:
         """What the question was understood to ask, as the phrases that sentences build on."""
         say = self.language.say
         owners = understood.owners
-        names = self.phrasing.join((self.phrasing.department_name(owner) for owner in owners), say)
+        names = self._owners(understood)
+        either = tuple((one.query, self._owners(one, "or")) for one in understood.either)
         left_out = self.phrasing.join((str(self.value(thing)) for thing in understood.left_out), say)
         return {
-            "conditions": self.phrasing.conditions(understood.query, understood.subject, left_out, say),
+            "conditions": self.phrasing.conditions(understood.query, understood.subject, left_out, say, either),
             "words": self.phrasing.subject(understood.subject),
             "who": say("whose", names=names, plural=len(owners)) if owners else say("whose-list"),
             "of": say("of", names=names) if owners else say("of-list"),
             "of-asked": say("of", names=names) if owners else "",
         }
+
+    def _owners(self, understood: Understood, word: str = "and") -> str:
+        names = (self.phrasing.department_name(owner) for owner in understood.owners)
+        return str(self.phrasing.join(names, self.language.say, word))
 
     def text(self, text: Text) -> str:
         return self.language.write(self.phrasing.text(text))

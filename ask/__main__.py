@@ -11,6 +11,7 @@ import asyncio
 import os
 import sys
 import uuid
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,8 @@ def say_query(answer: Answer, query: Query, store: Store, language: Language) ->
     """The Query as the whole question that the assistant itself would suggest for it."""
     said = (value for sentence in answer.lead for value in sentence.values.values() if isinstance(value, Understood))
     departments = {department.key: department for department in store.departments()}
-    plain = Understood(query, (), tuple(departments[key] for key in query.departments))
+    plain, *either = (Understood(one, (), tuple(departments[key] for key in one.departments)) for one in query.parts)
+    plain = replace(plain, either=tuple(either))
     offer = Say("ask-list", {"understood": next(said, plain)})
     return word(Answer(answer.outcome, answer.kind, (), source=answer.source, suggestions=(offer,)), language).buttons[
         0

@@ -34,6 +34,7 @@ INPUTS = (
     "bot/readers/reader.py",
     "bot/readers/signs.py",
     "bot/readers/text.py",
+    "languages/*/joints.py",
     "languages/*/lexicon.yml",
     "languages/*/wishes.py",
     "languages/*/synonyms.yml",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -105,7 +105,11 @@ class Sort:
 
 @dataclass(frozen=True)
 class Query:
-    """Conditions that all must hold, and what is wanted of the projects that meet them."""
+    """Conditions that all must hold, and what is wanted of the projects that meet them.
+
+    `either` are Queries of conditions alone, of which one or more must hold besides: "of the police or over a billion".
+    Raises ValueError where one of them sets no condition or says what is wanted, for then it would mean nothing.
+    """
 
     departments: tuple[str, ...] = ()  # keys; any of them
     without_departments: tuple[str, ...] = ()  # keys; none of them
@@ -116,12 +120,43 @@ class Query:
     length: LengthRange | None = None  # from the planned start to the planned live-run
     words: tuple[str, ...] = ()  # each stands in the name, short names or description
     status: Status | None = None
+    either: tuple[Query, ...] = ()  # any of them
     sort: Sort = Sort(SortKey.LIST)
     limit: int | None = None
     offset: int = 0
     ties: bool = False  # with a limit: rows that sort equal to the last one come too
     aggregate: Aggregate | None = None
     group: Group | None = None
+
+    def __post_init__(self) -> None:
+        for one in self.either:
+            if not one.limits or one.either:
+                raise ValueError("one of several alternatives must set a condition, and hold no alternatives itself")
+            if one != replace(Query(), **{name: getattr(one, name) for name in LIMITS}):
+                raise ValueError("one of several alternatives holds conditions alone")
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """The names of the fields that set a condition of their own."""
+        return tuple(name for name in LIMITS if getattr(self, name))
+
+    @property
+    def parts(self) -> tuple[Query, ...]:
+        """The Query itself and its alternatives: all that sets a condition."""
+        return (self, *self.either)
+
+
+LIMITS = (
+    "departments",
+    "without_departments",
+    "projects",
+    "without_projects",
+    "dates",
+    "money",
+    "length",
+    "words",
+    "status",
+)
 
 
 @dataclass(frozen=True)

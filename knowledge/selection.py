@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, extract, false, literal_column, not_, or_, select, text, true
+from sqlalchemy import (
+    Integer,
+    and_,
+    bindparam,
+    case,
+    cast,
+    extract,
+    false,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+)
 
 from knowledge.dollars import least, most, to_dollars
 from knowledge.money import MoneyRange
@@ -77,7 +91,29 @@ class _Unsure:
 
 def select_by(query: Query, today: date, department_ids: Mapping[str, int], dialect: str) -> Selection:
     """The conditions of a Query; `department_ids` are the ids of the departments' keys."""
-    sure = [
+    sure, unsure = _conditions(query, today, department_ids, dialect)
+    if query.aggregate is None and query.group is None and query.sort.key in _RANKABLE:
+        unsure.append(_Unsure(_RANKABLE[query.sort.key], true()))
+    whole = _all(sure, unsure)
+    if not unsure:
+        return Selection(whole.certain, None)
+    left_open = not_(and_(*(condition.certain for condition in unsure)))
+    return Selection(whole.certain, and_(row.undated_phases > 0, whole.possible, left_open))
+
+
+def _all(sure: Sequence[Any], unsure: Sequence[_Unsure]) -> _Unsure:
+    """Conditions that must hold together, as one."""
+    return _Unsure(
+        and_(true(), *sure, *(condition.certain for condition in unsure)),
+        and_(true(), *sure, *(condition.possible for condition in unsure)),
+    )
+
+
+def _conditions(
+    query: Query, today: date, department_ids: Mapping[str, int], dialect: str
+) -> tuple[list[Any], list[_Unsure]]:
+    """Those that are met or not, and those that an unknown date may leave open."""
+    sure: list[Any] = [
         _condition(date_condition) for date_condition in query.dates if date_condition.role is not DateRole.LIVE_RUN
     ]
     if query.departments:
@@ -102,14 +138,15 @@ def select_by(query: Query, today: date, department_ids: Mapping[str, int], dial
     if query.status is Status.FINISHED:
         past = or_(row.live_last.is_(None), row.live_last < today)
         unsure.append(_Unsure(_finished(today), and_(row.start_first <= today, past)))
-    if query.aggregate is None and query.group is None and query.sort.key in _RANKABLE:
-        unsure.append(_Unsure(_RANKABLE[query.sort.key], true()))
-    matching = and_(true(), *sure, *(condition.certain for condition in unsure))
-    if not unsure:
-        return Selection(matching, None)
-    possible = [condition.possible for condition in unsure]
-    left_open = not_(and_(*(condition.certain for condition in unsure)))
-    return Selection(matching, and_(row.undated_phases > 0, *sure, *possible, left_open))
+    if query.either:
+        found = [_conditions(one, today, department_ids, dialect) for one in query.either]
+        whole = [_all(*conditions) for conditions in found]
+        certain = or_(*(one.certain for one in whole))
+        if any(open_ for _, open_ in found):
+            unsure.append(_Unsure(certain, or_(*(one.possible for one in whole))))
+        else:
+            sure.append(certain)
+    return sure, unsure
 
 
 def _condition(condition: DateCondition) -> Any:
@@ -198,4 +235,5 @@ def holds(table: Any, words: Iterable[str], dialect: str) -> Any:
         return table.c.search.op("@@")(cast(wanted, TsQuery))
     index = f"{table.name}_search"
     found = select(literal_column("rowid", Integer)).select_from(text(index))
-    return table.c.id.in_(found.where(text(f"{index} MATCH :wanted").bindparams(wanted=wanted)))
+    match = text(f"{index} MATCH :wanted").bindparams(bindparam("wanted", wanted, unique=True))
+    return table.c.id.in_(found.where(match))

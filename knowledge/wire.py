@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -50,6 +50,14 @@ def length_from_json(data: dict[str, Any]) -> LengthRange:
 def query_to_json(query: Query) -> dict[str, Any]:
     """A Query for projects: its conditions and its order. What it aggregates or groups by is not told, nor a limit."""
     return {
+        **_conditions_to_json(query),
+        "either": [_conditions_to_json(one) for one in query.either],
+        "sort": {"key": query.sort.key.value, "descending": query.sort.descending},
+    }
+
+
+def _conditions_to_json(query: Query) -> dict[str, Any]:
+    return {
         **{name: list(getattr(query, name)) for name in KEYS},
         "dates": [
             {"role": d.role.value, "periods": [period_to_json(p) for p in d.periods], "negated": d.negated}
@@ -58,12 +66,19 @@ def query_to_json(query: Query) -> dict[str, Any]:
         "money": [money_to_json(money) for money in query.money],
         "length": length_to_json(query.length) if query.length else None,
         "status": query.status.value if query.status else None,
-        "sort": {"key": query.sort.key.value, "descending": query.sort.descending},
     }
 
 
 def query_from_json(data: dict[str, Any]) -> Query:
-    """The Query that `query_to_json` told; KeyError or ValueError for anything else."""
+    """The Query that `query_to_json` told, before it knew alternatives too; KeyError or ValueError for anything else."""
+    return replace(
+        _conditions_from_json(data),
+        either=tuple(_conditions_from_json(one) for one in data.get("either", ())),
+        sort=Sort(SortKey(data["sort"]["key"]), data["sort"]["descending"]),
+    )
+
+
+def _conditions_from_json(data: dict[str, Any]) -> Query:
     dates = tuple(
         DateCondition(DateRole(d["role"]), tuple(period_from_json(p) for p in d["periods"]), d["negated"])
         for d in data["dates"]
@@ -75,7 +90,6 @@ def query_from_json(data: dict[str, Any]) -> Query:
         money=tuple(money_from_json(money) for money in data["money"]),
         length=length_from_json(data["length"]) if data.get("length") else None,
         status=Status(data["status"]) if data["status"] else None,
-        sort=Sort(SortKey(data["sort"]["key"]), data["sort"]["descending"]),
     )
 
 

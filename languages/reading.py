@@ -45,6 +45,8 @@ class Mark:
     alien       str, a word that neither the documents nor the lexicons know
     near        (key, per cent): a programme, target or fact that the whole message may mean, and how nearly
     akin        (key, per cent, sentence): a project that the words of the subject may mean, and its sentence nearest to them
+    either      how conditions are joined by "or" where that does not tell what is meant: "unclear", or "apart" where one of
+                them cannot be joined so at all
     others      str: the cues of the language's lexicon
     """
 
@@ -55,6 +57,7 @@ class Mark:
     role: str = ""
     negated: bool = False
     text: str = ""  # the words themselves, where they may still be taken otherwise, such as a date without its year
+    alternative: int = 0  # which of several conditions joined by "or" it belongs to, from 1 on; 0: it holds in any case
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class Reading:
                 "role": m.role,
                 "negated": m.negated,
                 "text": m.text,
+                "alternative": m.alternative,
             }
             for m in self.marks
         ]
@@ -112,7 +116,16 @@ class Reading:
     def from_json(cls, data: dict[str, Any]) -> Reading:
         """The Reading that `to_json` wrote; KeyError or ValueError for anything else."""
         marks = tuple(
-            Mark(m["kind"], m["start"], m["end"], from_json(m["kind"], m["value"]), m["role"], m["negated"], m["text"])
+            Mark(
+                m["kind"],
+                m["start"],
+                m["end"],
+                from_json(m["kind"], m["value"]),
+                m["role"],
+                m["negated"],
+                m["text"],
+                m.get("alternative", 0),  # a conversation that was kept before there were any
+            )
             for m in data["marks"]
         )
         return cls(

@@ -88,6 +88,10 @@ class Vocabulary:
         """Where the text asks for a person instead of the assistant."""
         return [mark for rule, said in self._texts(text) for mark in rule.read_wishes(said)]
 
+    def read_joints(self, text: str) -> list[Mark]:
+        """What joins two conditions: "or", "and", "either"."""
+        return [mark for rule, said in self._texts(text) for mark in rule.read_joints(said)]
+
     @property
     def chatter(self) -> tuple[Chatter, ...]:
         """How each language tells, denies and asks."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.readers.akin import Akin
 from bot.readers.beside import find_owned
 from bot.readers.chatter import without_chatter
+from bot.readers.either import find_alternatives
 from bot.readers.lexicon import Lexicon, mend, runs
 from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
@@ -31,6 +32,7 @@ from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
 from knowledge.records import Department, Project
 from knowledge.store import Store
 from knowledge.topics import ProjectIndex
+from languages.joints import EITHER
 from languages.reading import Mark
 from languages.script import HAN, to_traditional
 from languages.vocabulary import Vocabulary, load_vocabulary
@@ -106,6 +108,7 @@ class Reader:
         named = find_owned(text, [*taken, *kept, *words], catalogue.projects)
         read = find_thresholds(assign_roles(text, named), catalogue.projects)
         found = [mark for mark in find_orders(find_ranks(read)) if not is_particle(mark)]
+        found = find_alternatives(text, found, _clear(self._vocabulary.read_joints(text), taken))
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
@@ -213,6 +216,7 @@ class Reader:
         self, text: str, tokens: Sequence[Token], taken: Sequence[Mark], index: ProjectIndex, numbered: Sequence[Mark]
     ) -> list[Mark]:
         words: list[Mark] = []
+        taken = [*taken, *(joint for joint in self._vocabulary.read_joints(text) if joint.value == EITHER)]
         asides = _asides(text)
         who = [match.span() for match in _WHO.finditer(text)]
         for token in tokens:

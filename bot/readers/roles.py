@@ -13,6 +13,7 @@ PERIODS = ("period", "month", "quarter", "day", "bad_date")
 _JOINED = re.compile(
     r"(?:\s|,|;|/|&|and|or|in|on|the|either|both|as well as|plus|nor|by|of|those|[及和與同或、，])*", re.IGNORECASE
 )
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 AHEAD, BEHIND = "not", "behind"  # "not the police", 「警務處除外」
 NONE_OF = "no"  # "no police ones", but "are there no police projects?"
 OPENS, CLOSES = "opens", "closes"  # "take the police out"
@@ -75,19 +76,20 @@ def _cue_for(
     periods: Sequence[Mark],
 ) -> Mark | None:
     if before and before in cue_of and _JOINED.fullmatch(text[before.end : period.start]):
-        following = _following(period, cues, periods)
+        following = _following(text, period, cues, periods)
         return cue_of[before] if cue_of[before].start < before.start or not following else following
     preceding = max((c for c in cues if c.end <= period.start and c not in used), key=lambda c: c.end, default=None)
     if preceding and before and preceding.end <= before.start:
         preceding = None
-    return preceding or _following(period, [c for c in cues if c not in used], periods)
+    return preceding or _following(text, period, [c for c in cues if c not in used], periods)
 
 
-def _following(period: Mark, cues: Sequence[Mark], periods: Sequence[Mark]) -> Mark | None:
+def _following(text: str, period: Mark, cues: Sequence[Mark], periods: Sequence[Mark]) -> Mark | None:
     after = min((c for c in cues if c.start >= period.end), key=lambda c: c.start, default=None)
-    if after and not any(period.end <= other.start < after.start for other in periods):
-        return after
-    return None
+    if after is None or any(period.end <= other.start < after.start for other in periods):
+        return None
+    of_the_next = any(other.start >= after.end for other in periods) and _OR.search(text, period.end, after.start)
+    return None if of_the_next else after  # "of 2023 or live in 2026"
 
 
 def is_particle(mark: Mark) -> bool:

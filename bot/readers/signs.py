@@ -55,8 +55,8 @@ def tell_signs(marks: Sequence[Mark]) -> Signs:
             signs["fit"] = mark.value / 100
         elif mark.kind == "near":
             signs["near"] = max(signs.get("near", 0.0), mark.value[1] / 100)
-        elif mark.kind == "akin":
-            continue  # of a topic that has been taken for one already
+        elif mark.kind in ("akin", "either"):
+            continue  # of a topic that has been taken for one already; of conditions, which are signs themselves
         else:
             signs[mark.kind] = 1.0
             if mark.kind == "programme" and mark.role:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
 from knowledge.records import Department, Project, Source
+from languages.alternatives import is_bare, join_choices
 from languages.bounds import say_length, say_money
 
 Say = Callable[..., str]
@@ -164,22 +165,40 @@ def live_run(project: Project, say: Say) -> str:
     )
 
 
-def conditions(query: Query, subject: Iterable[str], left_out: str, say: Say) -> str:
-    """What the Query demands, as a phrase that follows "projects": " starting in 2024 and costing more than ..."."""
+def conditions(
+    query: Query, subject: Iterable[str], left_out: str, say: Say, either: Sequence[tuple[Query, str]] = ()
+) -> str:
+    """What the Query demands, as a phrase that follows "projects": " starting in 2024 and costing more than ...".
+
+    `either` are its alternatives, each with the names of its departments.
+    """
     words = tuple(subject)
     parts = []
     if left_out:
         parts.append(say("condition-without", names=left_out))
     if words:
         parts.append(say("condition-subject", words=" ".join(words)))
-    parts += [_date_condition(condition, say) for condition in query.dates]
+    parts += _parts(query, say)
+    choices = [
+        [*([say("condition-department", names=names)] if names else []), *_parts(one, say)] for one, names in either
+    ]
+    if choices:
+        text = join_choices((join(choice, say) for choice in choices), say)
+        bare = not parts and is_bare(query, choices)
+        parts.append(text if bare else say("condition-either", choices=text))
+    return (" " + join(parts, say)) if parts else ""
+
+
+def _parts(query: Query, say: Say) -> list[str]:
+    """What the Query demands besides its departments, one by one."""
+    parts = [_date_condition(condition, say) for condition in query.dates]
     if query.money:
         parts.append(say("condition-money", range=join((money_range(r, say) for r in query.money), say, "or")))
     if query.length:
         parts.append(say("condition-length", range=say_length(query.length, join, say)))
     if query.status:
         parts.append(say(f"condition-status-{query.status.value}"))
-    return (" " + join(parts, say)) if parts else ""
+    return parts
 
 
 def _date_condition(condition: DateCondition, say: Say) -> str:

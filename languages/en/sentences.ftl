@@ -46,6 +46,9 @@ length = { $number } { $unit ->
        *[other] months
     }
 }
+condition-department = of { $names }
+condition-either = either { $choices }
+join-choice = { $first } or { $last }
 condition-status-running = in progress by the published plan
 condition-status-finished = finished by the published plan
 condition-status-not_started = not yet started by the published plan
@@ -73,6 +76,8 @@ undated-found = { $who } { $count ->
     [one] 1 project{ $conditions } whose live-run the list gives by phase without a date:
    *[other] { $count } projects{ $conditions } whose live-run the list gives by phase without a date:
 }
+which-joined = Your “or” can be meant in more ways than one. Which of these do you mean?
+joined-apart = I cannot join these conditions with “or” in one question. Please ask for them one at a time.
 list-empty = No project in the list is{ $conditions }.
 list-emptied = { $who } { $count ->
     [one] 1 project, but none{ $conditions }.

@@ -6,7 +6,7 @@ Traditional characters only; Simplified is derived from what is said. What is sa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
 from knowledge.query import DateCondition, DateRole, Query
 from knowledge.records import Department, Project, Source
+from languages.alternatives import is_bare, join_choices
 from languages.bounds import say_length, say_money
 
 Say = Callable[..., str]
@@ -178,22 +179,40 @@ def live_run(project: Project, say: Say) -> str:
     )
 
 
-def conditions(query: Query, subject: Iterable[str], left_out: str, say: Say) -> str:
-    """What the Query demands, as a phrase that stands before 項目: 於2024年開展、預算超過3億元的. Empty where it demands nothing."""
+def conditions(
+    query: Query, subject: Iterable[str], left_out: str, say: Say, either: Sequence[tuple[Query, str]] = ()
+) -> str:
+    """What the Query demands, as a phrase that stands before 項目: 於2024年開展、預算超過3億元的. Empty where it demands nothing.
+
+    `either` are its alternatives, each with the names of its departments: 於2023年獲核准，或預算少於1億元的.
+    """
     words = tuple(subject)
     parts = []
     if left_out:
         parts.append(say("condition-without", names=left_out))
     if words:
         parts.append(say("condition-subject", words=_run_on(words)))
-    parts += [_date_condition(condition, say) for condition in query.dates]
+    parts += _parts(query, say)
+    choices = [
+        [*([say("condition-department", names=names)] if names else []), *_parts(one, say)] for one, names in either
+    ]
+    if choices:
+        text = join_choices(("而".join(choice) for choice in choices), say)
+        bare = not parts and is_bare(query, choices)
+        parts.append(text if bare else say("condition-either", choices=text))
+    return f"{'、'.join(parts)}的" if parts else ""
+
+
+def _parts(query: Query, say: Say) -> list[str]:
+    """What the Query demands besides its departments, one by one."""
+    parts = [_date_condition(condition, say) for condition in query.dates]
     if query.money:
         parts.append(say("condition-money", range=join((money_range(r, say) for r in query.money), say, "or")))
     if query.length:
         parts.append(say("condition-length", range=say_length(query.length, join, say)))
     if query.status:
         parts.append(say(f"condition-status-{query.status.value}"))
-    return f"{'、'.join(parts)}的" if parts else ""
+    return parts
 
 
 def subject(words: Iterable[str]) -> str:

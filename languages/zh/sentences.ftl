@@ -41,6 +41,9 @@ length = { $number }{ $unit ->
     [years] 年
    *[months] 個月
 }
+condition-department = 屬{ $names }
+condition-either = 符合其一（{ $choices }）
+join-choice = { $first }，或{ $last }
 condition-status-running = 按公布計劃進行中
 condition-status-finished = 按公布計劃已完成
 condition-status-not_started = 按公布計劃尚未開展
@@ -59,6 +62,8 @@ list-end = 已全部列出：目前的清單共有{ $total }個項目。
 nothing-to-undo = 之前沒有可以返回的內容。你想知道甚麼？
 cancelled = 好的。你想知道甚麼？
 undated-found = { $who }有{ $count }個{ $conditions }項目分階段啟用，清單沒有列出日期：
+which-joined = 你問題中的「或」可以有不同理解。你是指以下哪一項？
+joined-apart = 我無法在同一條問題中以「或」連接這些條件，請逐一查詢。
 list-empty = 清單上沒有{ $conditions }項目。
 list-emptied = { $who }有{ $count }個項目，但沒有{ $conditions }項目。
 list-emptied-named = 你所指的並非{ $conditions }項目。

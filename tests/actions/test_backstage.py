@@ -16,7 +16,7 @@ from actions.backstage import reveal, show
 from knowledge.columns import COLUMNS
 from knowledge.money import MoneyRange
 from knowledge.period import Period
-from knowledge.query import Sort, SortKey, Status
+from knowledge.query import Query, Sort, SortKey, Status
 from knowledge.store import Store
 from tests.conftest import Person, guess
 
@@ -32,6 +32,7 @@ from tests.conftest import Person, guess
         (Sort(SortKey.ESTIMATE, True), "estimate descending"),
         (("hkpf", "ced"), "hkpf, ced"),
         (Status.RUNNING, "running"),
+        (Query(("hkpf",), status=Status.RUNNING), "departments = hkpf and status = running"),
         (3, "3"),
     ],
 )
@@ -49,6 +50,13 @@ def test_the_staff_see_the_reading_the_query_and_the_published_cells(person: Per
     assert (behind["kind"], behind["confidence"]) == ("list", 0.9)
     assert "departments = hkpf" in behind["query"]
     assert any(mark.startswith("department hkpf") for mark in behind["understood"])
+
+
+def test_the_staff_see_what_an_or_joins(person: Person) -> None:
+    text = "projects of the police or over a billion"
+    behind = reveal(person.read(text, guess("list")), person.ask(text))
+    assert "either (departments = hkpf) or (money = > 1000)" in behind["query"]
+    assert {"department hkpf, alternative 1", "money > 1000, alternative 2"} <= set(behind["understood"])
 
 
 def test_what_only_measures_a_fit_was_not_understood(person: Person) -> None:

@@ -83,6 +83,7 @@ def expected(case: dict[str, Any]) -> Query:
         money=(money(case["money"]),) if "money" in case else (),
         length=length(case["length"]) if "length" in case else None,
         status=Status(case["status"]) if "status" in case else None,
+        either=tuple(map(expected, case.get("either", ()))),
         sort=Sort(SortKey(sort.removeprefix("-")), sort.startswith("-")),
         limit=int(case["limit"]) if "limit" in case else None,
         aggregate=Aggregate(case["aggregate"]) if "aggregate" in case else None,

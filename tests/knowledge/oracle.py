@@ -20,17 +20,16 @@ def answer(query: Query, today: date, projects: tuple[Project, ...]):
     """(total, projects, undated, amount, groups)"""
     met, undated = [], []
     for project in projects:
-        verdicts = {_date(condition, project) for condition in query.dates}
-        verdicts.add(YES if _plain(query, today, project) else NO)
-        if query.length:
-            verdicts.add(_takes(query.length, project))
-        if query.status is Status.FINISHED:
-            verdicts.add(_finished(project, today))
+        verdicts = _verdicts(query, today, project)
+        if query.either:
+            each = [_together(_verdicts(one, today, project)) for one in query.either]
+            verdicts.add(YES if YES in each else MAYBE if MAYBE in each else NO)
         if not query.aggregate and not query.group:
             verdicts.add(_rankable(query.sort.key, project))
-        if verdicts == {YES}:
+        verdict = _together(verdicts)
+        if verdict == YES:
             met.append(project)
-        elif NO not in verdicts:
+        elif verdict == MAYBE:
             undated.append(project)
     amount, groups, page = None, (), ()
     if query.aggregate is Aggregate.SUM and met:
@@ -44,6 +43,21 @@ def answer(query: Query, today: date, projects: tuple[Project, ...]):
     if not query.aggregate and not query.group:
         page = _page(query, met)
     return len(met), page, tuple(undated), amount, groups
+
+
+def _verdicts(query: Query, today: date, project: Project) -> set[str]:
+    """Of each condition that must hold."""
+    verdicts = {_date(condition, project) for condition in query.dates}
+    verdicts.add(YES if _plain(query, today, project) else NO)
+    if query.length:
+        verdicts.add(_takes(query.length, project))
+    if query.status is Status.FINISHED:
+        verdicts.add(_finished(project, today))
+    return verdicts
+
+
+def _together(verdicts: set[str]) -> str:
+    return NO if NO in verdicts else MAYBE if MAYBE in verdicts else YES
 
 
 def _plain(query: Query, today: date, project: Project) -> bool:

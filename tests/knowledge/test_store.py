@@ -252,6 +252,53 @@ def test_status_is_read_against_today(store):
     assert [count(status, date(2099, 1, 1)) for status in Status] == [0, 4, 10]  # four have no date to be past
 
 
+POLICE = Query(departments=("hkpf",))
+DEAREST = Query(money=(MoneyRange(Decimal(1000), includes_low=False),))
+BY_2026 = Query(**dated(DateRole.LIVE_RUN, Period(None, date(2025, 12, 31))))
+
+
+def test_one_of_several_alternatives_is_enough(find):
+    assert keys(find(either=(POLICE, DEAREST)).projects) == ["f24-26", "f24-23", "f24-24", "f22-22"]
+    both = Query(departments=("hkpf",), money=(MoneyRange(high=Decimal(200)),))
+    assert keys(find(either=(both, DEAREST)).projects) == ["f24-26", "f24-24", "f22-22"]
+    assert keys(find(either=(POLICE,)).projects) == keys(find(departments=("hkpf",)).projects)
+
+
+def test_other_conditions_hold_beside_alternatives(find):
+    approved = dated(DateRole.APPROVAL, Period.year(2022))
+    assert keys(find(either=(POLICE, DEAREST), **approved).projects) == ["f22-22"]
+    assert find(either=(POLICE, DEAREST), aggregate=Aggregate.COUNT).total == 4
+    assert find(either=(POLICE, DEAREST), aggregate=Aggregate.SUM).amount == Decimal("3300.8")
+    rows = find(either=(POLICE, DEAREST), group=Group.DEPARTMENT).groups
+    assert sorted((row.key, row.count) for row in rows) == [("cedb", 1), ("hhb", 1), ("hkpf", 2)]
+
+
+def test_what_meets_another_alternative_is_not_undated(find):
+    """Two of the four undated projects are the police's: they are found whatever their live-run."""
+    finding = find(either=(POLICE, BY_2026))
+    assert {"f24-23", "f24-24"} < set(keys(finding.projects))
+    assert keys(finding.undated) == ["f24-20", "f23-62"]
+    assert keys(find(either=(POLICE, BY_2026), departments=("td",)).undated) == ["f24-20"]
+    assert find(either=(POLICE, DEAREST)).undated == ()
+
+
+@pytest.mark.parametrize(
+    "alternative",
+    [
+        Query(),
+        Query(limit=3),
+        Query(departments=("hkpf",), limit=3),
+        Query(departments=("hkpf",), sort=Sort(SortKey.NAME)),
+        Query(departments=("hkpf",), aggregate=Aggregate.COUNT),
+        Query(departments=("hkpf",), either=(DEAREST,)),
+    ],
+    ids=str,
+)
+def test_an_alternative_is_conditions_and_nothing_else(alternative):
+    with pytest.raises(ValueError, match="alternatives"):
+        Query(either=(DEAREST, alternative))
+
+
 def test_ties_with_the_last_row_come_too(find):
     starts = Sort(SortKey.START)
     assert len(find(sort=starts, limit=1).projects) == 1
@@ -316,6 +363,14 @@ def test_explain_shows_the_sql_with_its_values(store):
     assert "'2024-12-31'" in explained
     assert "projects.department_id IN (" in explained
     assert ":" not in explained.replace("':*", "")
+
+
+def test_explain_shows_alternatives(store):
+    words = (Query(words=("customs",)), Query(words=("census",)))
+    explained = store.explain(Query(either=words), TODAY)
+    assert "customs" in explained
+    assert "census" in explained
+    assert " OR " in explained
 
 
 def test_the_revision_is_cheap_enough_for_every_message(store):

@@ -172,11 +172,26 @@ CONDITIONS = {
 
 
 @st.composite
-def queries(draw: st.DrawFn) -> Query:
+def conditions(draw: st.DrawFn) -> dict[str, object]:
     """One condition or two, a date most often: more would meet nothing and prove nothing."""
     chosen = {draw(st.sampled_from(["dates", "dates", *CONDITIONS])), draw(st.sampled_from(["dates", *CONDITIONS]))}
+    return {name: draw(CONDITIONS[name]) for name in sorted(chosen)}
+
+
+alternatives = conditions().map(lambda chosen: Query(**chosen)).filter(lambda one: one.limits)
+choices = st.lists(alternatives, min_size=2, max_size=3).map(tuple)
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    """Alternatives stand alone or beside one condition."""
+    either = draw(st.just(()) | st.just(()) | choices)
+    chosen = draw(conditions())
+    if either:
+        chosen = dict(draw(st.lists(st.sampled_from(sorted(chosen.items(), key=str)), max_size=1)))
     return Query(
-        **{name: draw(CONDITIONS[name]) for name in sorted(chosen)},
+        **chosen,
+        either=either,
         sort=draw(st.builds(Sort, st.sampled_from(SortKey), st.booleans())),
         limit=draw(st.none() | st.integers(1, 4) | st.sampled_from([0, -1, 2**70])),
         offset=draw(st.just(0) | st.just(0) | st.sampled_from([-1, 1, 3, 2**70])),

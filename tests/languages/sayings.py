@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 MODULES = (
     *sorted((ROOT / "actions").glob("*.py")),
     *sorted((ROOT / "languages").glob("*/phrasing.py")),
+    ROOT / "languages" / "alternatives.py",
     ROOT / "languages" / "bounds.py",
 )
 AUDIENCES = (

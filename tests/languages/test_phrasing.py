@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
+from knowledge.query import DateCondition, DateRole, Query
 from knowledge.store import Store
 from languages.en import phrasing
 from languages.language import Language
@@ -80,6 +82,41 @@ def test_a_range_is_said_and_read_back(english: Language, text: str, amounts: Mo
     assert phrasing.money_range(amounts, english.say) == text
     found = [mark.value for mark in load_vocabulary().read(f"projects costing {text}", TODAY) if mark.kind == "money"]
     assert found == [amounts]
+
+
+IN_2023 = Query(dates=(DateCondition(DateRole.APPROVAL, (Period.year(2023),)),))
+IN_2026 = Query(dates=(DateCondition(DateRole.LIVE_RUN, (Period.year(2026),)),))
+CHEAP = Query(money=(MoneyRange(high=Decimal(100), includes_high=False),))
+POLICE = Query(departments=("hkpf",))
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        (Query(either=(IN_2023, CHEAP)), "approved in 2023 or costing less than HK$100 million"),
+        (Query(either=(POLICE, CHEAP)), "of the Police or costing less than HK$100 million"),
+        (Query(either=(POLICE,)), "of the Police"),
+        (
+            Query(either=(IN_2023, CHEAP, IN_2026)),
+            "approved in 2023 or costing less than HK$100 million or going live in 2026",
+        ),
+        (
+            replace(IN_2026, either=(IN_2023, CHEAP)),
+            "going live in 2026 and either approved in 2023 or costing less than HK$100 million",
+        ),
+        (
+            Query(either=(replace(POLICE, dates=IN_2023.dates), CHEAP)),
+            "either of the Police and approved in 2023 or costing less than HK$100 million",
+        ),
+        (
+            Query(departments=("immd",), either=(POLICE, CHEAP)),
+            "either of the Police or costing less than HK$100 million",
+        ),
+    ],
+)
+def test_alternatives_are_said(english: Language, query: Query, text: str) -> None:
+    either = [(one, "the Police" if one.departments else "") for one in query.either]
+    assert phrasing.conditions(query, (), "", english.say, either) == f" {text}"
 
 
 @pytest.mark.parametrize(

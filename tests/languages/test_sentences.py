@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -196,6 +197,10 @@ def test_every_order_is_ranked_or_only_sorts() -> None:
     assert set(SortKey) - set(RANKED) == {SortKey.NAME, SortKey.DEPARTMENT, SortKey.LIST}
 
 
+def understand(query: Query) -> Understood:
+    return Understood(query, either=tuple(map(understand, query.either)))
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_condition_of_a_query_is_said(store: Store, code: str) -> None:
     """Two Queries that differ in a condition differ in words: a wrong reading is seen at once."""
@@ -209,8 +214,12 @@ def test_every_condition_of_a_query_is_said(store: Store, code: str) -> None:
     queries += [Query(money=(MoneyRange(high=Decimal(300), includes_high=b["includes_low"]),)) for b in bounds]
     queries += [Query(money=(MoneyRange(Decimal(100), Decimal(300), *ends),)) for ends in ((True, True), (False, True))]
     queries += [Query(money=(MoneyRange(Decimal(300), Decimal(300)),)), Query(money=(MoneyRange.near(Decimal(300)),))]
+    one, two, three = queries[1], Query(status=Status.RUNNING), Query(money=(MoneyRange(high=Decimal(200)),))
+    both = replace(one, status=Status.RUNNING)
+    queries += [Query(either=either) for either in ((one, two), (one, three), (one, two, three), (both, three))]
+    queries += [replace(three, either=(one, two)), replace(one, either=(two, three))]
     said = [
-        word(Answer(Outcome.SOCIAL, "", (say("list-found", count=2, understood=Understood(query)),)), language).text
+        word(Answer(Outcome.SOCIAL, "", (say("list-found", count=2, understood=understand(query)),)), language).text
         for query in queries
     ]
     said += [

@@ -304,6 +304,27 @@ def test_conditions_stand_before_the_noun(chinese: Language, text: str, query: Q
     assert phrasing.conditions(query, (), "", chinese.say) == text
 
 
+IN_2023 = Query(dates=(DateCondition(DateRole.APPROVAL, (Period.year(2023),)),))
+CHEAP = Query(money=(MoneyRange(high=Decimal(100), includes_high=False),))
+POLICE = Query(departments=("hkpf",))
+ALTERNATIVES = {
+    "於2023年獲核准，或預算少於1億元的": Query(either=(IN_2023, CHEAP)),
+    "屬警務處，或預算少於1億元的": Query(either=(POLICE, CHEAP)),
+    "按公布計劃進行中、符合其一（於2023年獲核准，或預算少於1億元）的": Query(
+        status=Status.RUNNING, either=(IN_2023, CHEAP)
+    ),
+    "符合其一（屬警務處而於2023年獲核准，或預算少於1億元）的": Query(
+        either=(replace(POLICE, dates=IN_2023.dates), CHEAP)
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "query"), ALTERNATIVES.items())
+def test_alternatives_are_said(chinese: Language, text: str, query: Query) -> None:
+    either = [(one, "警務處" if one.departments else "") for one in query.either]
+    assert phrasing.conditions(query, (), "", chinese.say, either) == text
+
+
 def test_conditions_name_the_subject_and_what_is_left_out(chinese: Language) -> None:
     said = phrasing.conditions(Query(), ("雲端", "保安"), "香港警務處", chinese.say)
     assert said == "除香港警務處以外、與「雲端保安」有關的"
