@@ -20,7 +20,7 @@ COVERS = 0.42  # the share of a subject's meaning that a project must cover to b
 NEAR_BEST = 0.7  # and the share of the best project's score
 
 
-_ABOUT = re.compile(r"\s*(?:(?:to do|dealing|helping) with|on|about|for|with|concerning) (?:the |an? )?", re.IGNORECASE)
+_ABOUT = re.compile(r"\s*(?:to do with|dealing with|on|about|concerning) (?:the |an? )?", re.IGNORECASE)
 _BESIDE = re.compile(r"[\s,/&-]*(?:and|or)?\s*(?:the )?", re.IGNORECASE)
 # Says how, not what.
 _QUALITY = re.compile(

@@ -265,7 +265,8 @@ def _undo(question: Question, memory: Memory) -> Turn:
         if count and count != turn.total:
             continue
         there = replace(turn, before=memory.before[:index])
-        if operates(question.reading, _AFTER_UNDOING):  # "back to those five: what do they cost in all?"
+        ranks = any(mark.value in ("most", "least") for mark in question.reading.of("superlative"))
+        if ranks or operates(question.reading, _AFTER_UNDOING):  # "back to those five: what do they cost in all?"
             marks = tuple(mark for mark in question.reading.marks if mark.kind not in ("undo", "number", "department"))
             return _take_of_list(replace(question, reading=replace(question.reading, marks=marks)), there)
         answer = KINDS[turn.reading.kind](replace(question, reading=turn.reading))
@@ -327,7 +328,7 @@ def _with_department(memory: Memory, key: str) -> Reading:
     return replace(memory.reading, marks=(*kept, Mark("department", 0, 0, (key,))))
 
 
-_AFTER_UNDOING = ("sum", "average", "superlative", "comparative", "sort", "group", "compare")
+_AFTER_UNDOING = ("sum", "average", "comparative", "sort", "group", "compare")
 # What a condition that is dropped by its name is made of, and what may be set in its stead.
 _DROPPED: Mapping[object, tuple[str, ...]] = {"department": ("department",), "money": ("money",), "date": PERIODS}
 _SET_ANEW = ("department", "money", "length", *PERIODS)

@@ -113,9 +113,14 @@ class Evidence:
         return sum(mark.kind == "word" and mark.role == "unknown" for mark in self.marks)
 
     @cached_property
+    def share(self) -> int:
+        """How much of the subject's words the best project covers, in per cent."""
+        return max((mark.value for mark in self.marks if mark.kind == "fit"), default=0)
+
+    @cached_property
     def fit(self) -> int:
-        """How much of the subject's words the best project covers, in per cent, where there are at least two."""
-        return max((mark.value for mark in self.marks if mark.kind == "fit"), default=0) if self.known > 1 else 0
+        """The same where there are at least two words: one alone may be chance."""
+        return self.share if self.known > 1 else 0
 
     @cached_property
     def akin(self) -> int:
@@ -125,11 +130,10 @@ class Evidence:
     @cached_property
     def is_a_topic(self) -> bool:
         """Some words of the list and nothing else: "anything on driving licences"."""
-        fit = max((mark.value for mark in self.marks if mark.kind == "fit"), default=0)
         owners = [mark for mark in self.marks if mark.kind == "department"]
         named = any(mark.role != "weak" for mark in owners) and not self.known
         bare = self._kinds <= OF_A_TOPIC and not (named or self.unknown or self.serves)
-        return bare and (fit >= GOOD_FIT or self.has("project"))
+        return bare and (self.share >= GOOD_FIT or self.has("project"))
 
     @cached_property
     def subject(self) -> bool:
@@ -329,7 +333,7 @@ def _out_of_scope(e: Evidence) -> bool:
         e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
     )
     described = e.fit >= GREAT_FIT and e.has("role") and not (e.unknown or e.serves or e.has("opinion"))
-    owned_subject = e.has("department") and e.known > 0 and e.fit >= OWN_FIT
+    owned_subject = e.has("department") and e.known > 0 and e.share >= OWN_FIT
     described = described or (owned_subject and e.asks_a_column and e.built_of_known)
     paper = e.has("department") and e.cue("field", "paper") and not e.serves
     whole_list = e.has("all") and e.cue("table", "list") and not e.unknown
