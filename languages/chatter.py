@@ -10,6 +10,8 @@ from dataclasses import dataclass
 class Chatter:
     """How one language asks, tells and denies in a clause."""
 
+    begins: re.Pattern[str]  # where a clause begins without a stop before it: "but I", 「想知」
+    oneself: re.Pattern[str]  # a word for the speaker
     asks: re.Pattern[str]  # the clause asks or orders something
     tells: re.Pattern[str]  # it says something, of the speaker or of anybody
     denies: re.Pattern[str]  # it says what is not asked

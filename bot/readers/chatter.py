@@ -18,12 +18,10 @@ from languages.reading import Mark
 Read = Callable[[str], Sequence[Mark]]
 Known = Callable[[str], bool]
 
-# Between clauses: a stop that no figure or name holds, a dash, or a word that begins the next.
+# Between clauses: a stop that no figure or name holds, or a dash.
 _STOP = re.compile(
     r"(?:[.,;:!?。，；：！？]+(?=\s|$|[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[.,;:!?。，；：！？]+|(?<=[a-z])[,;!?](?=[a-z]))\s*"
-    r"|\s+[-–—]+\s+"
-    r"|(?<=[\u3400-\u9fff])\s*(?=想(?:知|問|查|睇|看|了解)|請問)"
-    r"|\s+(?=(?:but|so|and) (?:i|what|which|how|who|when|just|show|list|tell|give)\b|just (?:list|show|tell|give|want|asking)\b)",
+    r"|\s+[-–—]+\s+",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!。！]\W*$")
@@ -31,7 +29,8 @@ _END = re.compile(r"[.!。！]\W*$")
 _NAMES = ("department", "project", "programme", "target")
 _FIGURES = ("period", "month", "quarter", "money", "length")
 _DEMANDS = (
-    *("status", "superlative", "comparative", "ordinal", "sort", "group", "undated", "mean", "share", "undo", "reset"),
+    *("status", "superlative", "comparative", "ordinal", "sort", "group"),
+    *("undated", "mean", "share", "undo", "reset"),
 )
 _ASKED = ("distress", "correct", "person", "other", "average", "sum", "count", "when", "amount")
 # What is asked of projects and hardly of anything else.
@@ -39,8 +38,6 @@ _OWN = (
     *(("table", "project"), ("table", "list"), ("whole", "whole"), ("role", "approval"), ("role", "live_run")),
     *(("field", "paper"), ("term", "estimate"), ("sum", "sum")),
 )
-_OF_THE_SPEAKER = re.compile(r"\W*(?:i|i'm|we|my|our)\b|\W*我", re.IGNORECASE)
-_TELLS_OF_ONESELF = re.compile(r"\b(?:my|our|i|we|i'm|got)\b|我", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+|[\u3400-\u9fff]", re.IGNORECASE)
 _OF_ONE = ("field", "when", "amount", "role")  # asked of one project, whatever stands before
 EXCLAMATION = 20  # characters
@@ -79,13 +76,15 @@ class _Clause:
 
 
 def _tell_use(text: str, marks: Sequence[Mark], shapes: Sequence[Chatter]) -> Use:
-    if _TELLS_OF_ONESELF.search(text) and _count(marks, "unknown"):  # "got engaged last night", "my bus is late"
+    oneself = [found.start() for shape in shapes for found in shape.oneself.finditer(text)]
+    of_oneself = any(not _WORD.search(text[:start]) for start in oneself)  # it begins with the speaker
+    if oneself and _count(marks, "unknown"):  # "got engaged last night", "my bus is late"
         marks = [mark for mark in marks if mark.kind not in ("status", "superlative")]
     asks, tells, denies, introduces = (
         any(getattr(shape, name).search(text) for shape in shapes) for name in ("asks", "tells", "denies", "introduces")
     )
     limits = _has(marks, "money", "length", "status", "undated", "mean")
-    if denies and _has(marks, *_NAMES) and not _OF_THE_SPEAKER.match(text):
+    if denies and _has(marks, *_NAMES) and not of_oneself:
         return Use.LIMITS  # "leaving aside immigration"
     if denies and not limits and _has(marks, "word", "subject", "service", "pronoun", *_NAMES):
         return Use.DENIES
@@ -98,11 +97,11 @@ def _tell_use(text: str, marks: Sequence[Mark], shapes: Sequence[Chatter]) -> Us
         return Use.ASKS
     strange = sum(mark.role == "unknown" for mark in marks) >= sum(mark.role == "known" for mark in marks)
     named = _has(marks, "programme", "target")
-    day = _is_a_day(text, marks) and strange and _count(marks, "unknown")
+    day = _is_a_day(text, marks, bool(oneself)) and strange and _count(marks, "unknown")
     figures = _has(marks, *_FIGURES) and not day
     if tells and _has(marks, "outsider") and not own and not named:
         return Use.TELLS
-    about = _is_a_subject(marks) and not _OF_THE_SPEAKER.match(text)
+    about = _is_a_subject(marks) and not of_oneself
     if own or named or figures or about or _has(marks, *_ASKED):
         return Use.LIMITS
     if tells or day:
@@ -118,7 +117,7 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
     `read` gives what marks a part holds, `known` whether the documents surely tell of it.
     """
     text = _unannounced(text, read, shapes)
-    parts = _part(text)
+    parts = _part(text, shapes)
     if len(parts) < 2:
         return text
     clauses = [_Clause.judge(part, read, shapes) for part in parts]
@@ -180,9 +179,11 @@ def _unannounced(text: str, read: Read, shapes: Sequence[Chatter]) -> str:
     return text
 
 
-def _part(text: str) -> list[str]:
+def _part(text: str, shapes: Sequence[Chatter]) -> list[str]:
     """The clauses with their stops."""
-    ends = [match.end() for match in _STOP.finditer(text)]
+    ends = sorted(
+        {match.end() for stop in (_STOP, *(shape.begins for shape in shapes)) for match in stop.finditer(text)}
+    )
     parts = [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
     return [part for part in parts if part]
 
@@ -220,12 +221,12 @@ def _is_ours(marks: Sequence[Mark]) -> bool:
     return any((mark.kind, mark.value) in _OWN for mark in marks)
 
 
-def _is_a_day(text: str, marks: Sequence[Mark]) -> bool:
-    """Whether all that is a figure is a day or a few, as in what people tell of themselves: "today", "my birthday"."""
+def _is_a_day(text: str, marks: Sequence[Mark], told: bool) -> bool:
+    """Whether all that is a figure is a day or a few: "today", or any day where somebody is `told` of, "my birthday"."""
     figures = [mark for mark in marks if mark.kind in _FIGURES]
     days = all(isinstance(one.value, Period) and one.value.unit in (Unit.DAY, Unit.SPAN) for one in figures)
     relative = not any(character.isdigit() for one in figures for character in text[one.start : one.end])
-    return bool(figures) and days and (relative or bool(re.search(r"\bmy\b|我", text, re.IGNORECASE)))
+    return bool(figures) and days and (relative or told)
 
 
 def _is_a_subject(marks: Sequence[Mark]) -> bool:

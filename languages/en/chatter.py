@@ -15,6 +15,12 @@ _ASKED = "asking|ask|enquiring|inquiring|talking|calling|writing|looking|here|in
 _WANTED = "want|need|care|mean|wish|ask|intend|plan|come|bother|look|like"
 
 CHATTER = Chatter(
+    begins=re.compile(
+        r"\s+(?=(?:but|so|and) (?:i|what|which|how|who|when|just|show|list|tell|give)\b"
+        r"|just (?:list|show|tell|give|want|asking)\b)",
+        re.IGNORECASE,
+    ),
+    oneself=re.compile(r"\b(?:i|i'm|we|my|our)\b|^\W*(?:got|lost|won|sold|bought|had|been)\b", re.IGNORECASE),
     asks=re.compile(
         r"\?|^\W*(?:(?:and|but|so|ok|okay|well|please|pls|just|also|then|now)\W+)*"
         r"(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|may|any"
