@@ -165,6 +165,14 @@ class Evidence:
         return of_words and not self.has("table", "about", "project", "money", "period", "status")
 
     @cached_property
+    def prices_a_service(self) -> bool:
+        """ "How much does customs take for a parcel": the words are not those of the department's projects."""
+        of_projects = ("project", "all", "money", "sum", "superlative", "average", "count", "period", "whole", "status")
+        ours = self.has(*of_projects, "table")
+        told = bool(self.known or self.unknown) and self.share < OWN_FIT
+        return told and self.has("department") and "cost" in self.fields and not ours
+
+    @cached_property
     def asks_a_column(self) -> bool:
         """What only the list tells is asked of a project."""
         return self.has("role", "when", "about") or bool(
@@ -297,7 +305,7 @@ def _out_of_scope(e: Evidence) -> bool:
         and not e.cue("table", "project", "list")
     ):
         return True
-    if e.counts_its_subject:
+    if e.counts_its_subject or e.prices_a_service:
         return True
     if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project") or e.fit >= GOOD_FIT):
         return True
