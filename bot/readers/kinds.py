@@ -52,6 +52,7 @@ NEVER_SMALL_TALK = (
 )
 SURE = 0.6  # its probability from which a kind is believed though nothing of the list is named
 GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
+MISFIT = 45  # and below which they are of something else, where a department's price is asked
 OWN_FIT = 60  # the same of one word beside a department
 GREAT_FIT = 80  # and from which it is meant though the classifier is all but sure of the contrary
 APPROVER = "Legislative Council"  # no department, but its Finance Committee approves what the list holds
@@ -169,7 +170,7 @@ class Evidence:
         """ "How much does customs take for a parcel": the words are not those of the department's projects."""
         of_projects = ("project", "all", "money", "sum", "superlative", "average", "count", "period", "whole", "status")
         ours = self.has(*of_projects, "table")
-        told = bool(self.known or self.unknown) and self.share < OWN_FIT
+        told = bool(self.known or self.unknown) and self.share < MISFIT
         return told and self.has("department") and "cost" in self.fields and not ours
 
     @cached_property
