@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answers import Answer, Outcome, Say
+from actions.answers import Answer, Outcome, Say, Understood
 from actions.memory import Memory
 from actions.speaker import Speaker
 from actions.wording import word
@@ -37,6 +37,13 @@ def papers(answer: Answer) -> list[str]:
     return sorted(project.key for project in answer.cards)
 
 
+def meant_by(said: Say) -> Query:
+    """The Query that a button or an offer puts into words."""
+    understood = said.values["understood"]
+    assert isinstance(understood, Understood)
+    return understood.query
+
+
 def query(answer: Answer) -> Query:
     """What was asked, without its page."""
     assert answer.query
@@ -59,8 +66,7 @@ def test_what_is_offered_is_read_back_as_it_was_meant(new_person: NewPerson, tex
     assert query(new_person().ask(speaker.say(whole))) == query(answer)
     assert len(answer.chips) > 1
     for chip in answer.chips:
-        meant = chip.ask.values["understood"].query  # type: ignore[attr-defined]
-        assert query(new_person().ask(speaker.say(chip.ask))) == meant
+        assert query(new_person().ask(speaker.say(chip.ask))) == meant_by(chip.ask)
 
 
 def test_one_of_two_alternatives_dropped_leaves_a_condition_like_any_other(person: Person) -> None:
@@ -108,8 +114,7 @@ def test_another_choice_takes_the_place_of_the_last(person: Person) -> None:
 def test_what_cannot_hold_together_is_dropped_together(person: Person) -> None:
     """Without the money, Immigration and the police would be left: no project is of both."""
     person.ask("projects of the police or over 700 million")
-    titles = [str(chip.title.values["understood"].query.limits) for chip in person.ask("only Immigration").chips[1:]]  # type: ignore[attr-defined]
-    assert titles == ["()"]
+    assert [meant_by(chip.title).limits for chip in person.ask("only Immigration").chips[1:]] == [()]
     answer = person.ask("never mind the amount")
     assert answer.outcome is Outcome.NOTHING_FOUND
     assert says(answer).startswith("Immigration Department has 2 projects, none of Hong Kong Police Force.")
@@ -128,7 +133,9 @@ def test_what_may_meet_an_alternative_is_named_apart(person: Person) -> None:
     answer = person.ask("projects of the police or going live in 2025")
     assert {"f24-23", "f24-24"} < set(papers(answer))
     (undated,) = (note for note in answer.notes if note.key == "note-undated")
-    assert [project.key for project in undated.values["projects"]] == ["f24-20", "f23-62"]  # type: ignore[attr-defined]
+    projects = undated.values["projects"]
+    assert isinstance(projects, tuple)
+    assert [project.key for project in projects] == ["f24-20", "f23-62"]
 
 
 def test_a_date_without_an_event_says_so(person: Person) -> None:
@@ -152,7 +159,7 @@ def test_where_more_than_one_thing_is_meant_it_is_asked(new_person: NewPerson, t
     assert (answer.outcome, answer.lead[0].key) == (Outcome.AMBIGUOUS, "which-joined")
     assert len(answer.suggestions) == ways
     speaker = Speaker(load_language(person.memory.language))
-    meant = [offer.values["understood"].query for offer in answer.suggestions]  # type: ignore[attr-defined]
+    meant = [meant_by(offer) for offer in answer.suggestions]
     assert meant[0] != meant[1]
     assert [query(new_person().ask(speaker.say(offer))) for offer in answer.suggestions] == meant
 

@@ -60,8 +60,10 @@ def power_levels(url: str, folder: Path, content: object = None) -> dict[str, ob
             found: dict[str, object] = json.load(reply)
         return found
 
-    (room,) = call("/joined_rooms")["joined_rooms"]  # type: ignore[misc, attr-defined]
-    path = f"/rooms/{quote(str(room))}/state/m.room.power_levels"
+    rooms = call("/joined_rooms")["joined_rooms"]
+    assert isinstance(rooms, list)
+    (room,) = rooms
+    path = f"/rooms/{quote(room)}/state/m.room.power_levels"
     if content is not None:
         call(path, content)
     return call(path)
