@@ -6,7 +6,9 @@ import re
 import statistics
 import time
 
-USUAL = 0.0020  # s of processor time that one round took where the limits were set
+# s of processor time of one round where the limits were set: the gazetteer takes 0.5 ms a message there (decision 0003), and
+# 1.2 ms where a round takes 2.1 ms
+USUAL = 0.0009
 ROUNDS = 25
 _WORD = re.compile(r"[a-z]+|\d+|\s+", re.IGNORECASE)
 _TEXT = "which projects of 14 departments begin in 2024 and cost more than 300 million dollars in all " * 5
