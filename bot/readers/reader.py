@@ -104,7 +104,9 @@ class Reader:
         text = self._prepared(text, catalogue)
         tokens = tokenise(text)
         taken, numbered, cues = self._surely(text, tokens, today, catalogue)
-        words = self._words(text, tokens, [*taken, *cues], catalogue.index, numbered)
+        joints = _clear(self._vocabulary.read_joints(text), taken)
+        openings = [joint for joint in joints if joint.value == EITHER]  # 要麼 is no word of the list
+        words = self._words(text, tokens, [*taken, *cues, *openings], catalogue.index, numbered)
         words += _subjects(cues, catalogue.index, text)
         words = find_denied(text, cues, sorted(words, key=lambda mark: mark.start), catalogue.index)
         taken += [mark for mark in words if mark.kind == "project"]
@@ -122,7 +124,7 @@ class Reader:
         named = find_owned(text, [*taken, *kept, *words], catalogue.projects)
         read = find_thresholds(assign_roles(text, named), catalogue.projects)
         found = [mark for mark in find_orders(find_ranks(read)) if not is_particle(mark)]
-        found = find_alternatives(text, found, _clear(self._vocabulary.read_joints(text), taken))
+        found = find_alternatives(text, found, joints)
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
@@ -243,7 +245,6 @@ class Reader:
         self, text: str, tokens: Sequence[Token], taken: Sequence[Mark], index: ProjectIndex, numbered: Sequence[Mark]
     ) -> list[Mark]:
         words: list[Mark] = []
-        taken = [*taken, *(joint for joint in self._vocabulary.read_joints(text) if joint.value == EITHER)]
         asides = _asides(text)
         who = [match.span() for match in _WHO.finditer(text)]
         for token in tokens:
