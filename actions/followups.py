@@ -17,7 +17,7 @@ from actions.gist import (
 from actions.memory import Memory
 from actions.merging import OF_A_LIST
 from actions.picking import adds_up_spoken
-from languages.reading import Reading
+from languages.reading import Reading, counts_a_word
 
 ALONE = (
     "greeting",
@@ -55,7 +55,7 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return False
     if _is_a_stranger(reading) and not (memory.focus and _asks_a_column(reading)):
         return False  # "will it rain tomorrow?" is not about the project
-    if reading.kind == "out_of_scope" and _counts_things(reading):
+    if reading.kind == "out_of_scope" and counts_a_word(reading.marks):
         return False  # "how many inmates are there?"
     places = [mark for mark in reading.of("ordinal") if mark.role != "rank"]
     if (
@@ -116,12 +116,6 @@ def follows(reading: Reading, memory: Memory) -> bool:
         "change",
     )
     return any(reading.has(kind) for kind in leaning if kind not in ("word", "fit"))
-
-
-def _counts_things(reading: Reading) -> bool:
-    """Whether what stands behind "how many" is a word of the list and no project."""
-    ends = {mark.end for mark in reading.of("count")}
-    return any(word.start in ends or word.start - 1 in ends for word in reading.of("word"))
 
 
 def _asks_for_the_list(reading: Reading, last: Reading) -> bool:

@@ -5,6 +5,7 @@ The bot reads, the actions decide, perhaps in two processes: a Reading travels a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,6 +141,13 @@ class Reading:
             data["told"],
             data["composed"],
         )
+
+
+def counts_a_word(marks: Iterable[Mark]) -> bool:
+    """Whether a word of the subject stands behind "how many": "how many inmates are there" counts no projects."""
+    marks = list(marks)
+    ends = {mark.end for mark in marks if mark.kind == "count"}
+    return any(mark.start in ends or mark.start - 1 in ends for mark in marks if mark.kind == "word")
 
 
 def to_json(value: Any) -> Any:

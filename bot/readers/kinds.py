@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from languages.reading import Mark
+from languages.reading import Mark, counts_a_word
 
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "person", "reset")
 WANTED = ("person", "capabilities")
@@ -161,9 +161,7 @@ class Evidence:
     @cached_property
     def counts_its_subject(self) -> bool:
         """ "How many inmates are there": what the projects are about is counted, and no project."""
-        ends = {mark.end for mark in self.marks if mark.kind == "count"}
-        of_words = any(mark.start in ends or mark.start - 1 in ends for mark in self.marks if mark.kind == "word")
-        return of_words and not self.has("table", "about", "project", "money", "period", "status")
+        return counts_a_word(self.marks) and not self.has("table", "about", "project", "money", "period", "status")
 
     @cached_property
     def prices_a_service(self) -> bool:
