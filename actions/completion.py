@@ -11,6 +11,7 @@ from actions.gist import (
     PERIODS,
     SINGLE,
     SUMMARIES,
+    asks_which_of_departments,
     contrasts,
     dates,
     operates,
@@ -86,7 +87,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     if _is_of_groups(reading, last, kind):
         return _of_groups(reading, last, kind, conditions)
     rivals = len(last.of("department")) > 1 and (contrasts(last) or (last.kind == "rank" and reading.has("field")))
-    if kind == "rank" and rivals and not reading.has("table", "project"):
+    rivals = rivals or asks_which_of_departments(reading, last)
+    if kind in ("rank", "departments") and rivals and not reading.has("table", "project"):
         return compose(reading, "compare", [*conditions, *operations(reading)])  # "and who spends more?"
     if reading.has("each") and kind == "field" and last.kind in FIGURES and len(last.of("department")) < 2:
         return compose(reading, "list", conditions)  # "the price of each?", after how many there are

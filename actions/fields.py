@@ -225,6 +225,7 @@ def _each(question: Question, projects: Sequence[Project], fields: Sequence[str]
 def which(question: Question, projects: Sequence[Project], fields: Sequence[str], conditions: Conditions) -> Answer:
     """Several projects fit and one is meant: ask which, showing them all the same."""
     query = conditions.query
+    asked = next((field for field in fields if field != "department"), "project")  # whose one is, all of it tells
     return Answer(
         Outcome.AMBIGUOUS,
         "field",
@@ -233,7 +234,5 @@ def which(question: Question, projects: Sequence[Project], fields: Sequence[str]
         question.source,
         tuple(projects[:SHOWN]),
         total=len(projects),
-        suggestions=tuple(
-            say(f"ask-{fields[0]}" if fields else "ask-project", name=project) for project in projects[:3]
-        ),
+        suggestions=tuple(say(f"ask-{asked}", name=project) for project in projects[:3]),
     )

@@ -7,6 +7,7 @@ from actions.gist import (
     OPERATIONS,
     SINGLE,
     SUMMARIES,
+    asks_which_of_departments,
     contrasts,
     dates,
     denies_departments,
@@ -80,6 +81,8 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "compare it with the customs one"
     if reading.has("compare") and len(reading.of("word", role="unknown")) > 1 and not own_subject(reading):
         return False  # "now compare Messi with Ronaldo"
+    if asks_which_of_departments(reading, memory.reading):
+        return True
     if reading.has("whole") and not (_leans_on_a_set(reading) or reading.has("owner")):
         return False  # "and the biggest one on the list?"
     if _asked_of_another(reading, memory):

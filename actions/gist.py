@@ -71,6 +71,12 @@ def own_subject(reading: Reading) -> bool:
     )
 
 
+def asks_which_of_departments(reading: Reading, last: Reading) -> bool:
+    """ "Which department is cheaper?", after what two of them have: of these, and not of all."""
+    bodies = reading.has("bodies") or reading.has("field", "department")
+    return len(last.of("department")) > 1 and bodies and reading.has("comparative") and not says(reading.marks)
+
+
 def denies_departments(reading: Reading) -> bool:
     named = reading.of("department")
     return bool(named) and all(mark.negated for mark in named)

@@ -6,7 +6,17 @@ import calendar
 from dataclasses import replace
 from datetime import date
 
-from actions.gist import CONDITIONS, PERIODS, SINGLE, contrasts, denies_departments, operates, periods_of, says
+from actions.gist import (
+    CONDITIONS,
+    PERIODS,
+    SINGLE,
+    SUMMARIES,
+    contrasts,
+    denies_departments,
+    operates,
+    periods_of,
+    says,
+)
 from actions.grounding import month_of
 from actions.memory import Memory
 from knowledge.money import MoneyRange
@@ -22,6 +32,8 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     """The conditions of both, the message's own replacing those of their kind."""
     mine = [mark for mark in reading.marks if mark.kind in CONDITIONS]
     kept = [mark for mark in last.marks if mark.kind in CONDITIONS]
+    if last.kind in SUMMARIES:  # there a word that no project holds was left out
+        kept = [mark for mark in kept if (mark.kind, mark.role) != ("word", "unknown")]
     named = reading.of("project")
     if named and all(mark.negated for mark in named):
         return [*kept, *named]

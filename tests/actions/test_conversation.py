@@ -62,6 +62,7 @@ def papers(answer: Answer) -> list[str]:
         (["projects over 700 million", "200-250?"], ["f23-62", "f22-07"]),
         (["projects of 300 million or more", "strictly above 780"], ["f24-26", "f24-11", "f22-22"]),
         (["approved in 2022", "customs alone"], ["f22-25"]),
+        (["how many police projects, the shiniest ones?|count", "show me those"], POLICE),
         (["approved in July 2024", "and the judiciary, whatever the date"], ["f24-11"]),
         (["approved in June 2024", "only the police", "everyone but the police instead"], ["f24-20", "f24-17"]),
         (["police projects over 300 million", "any department, but above 1 billion"], ["f24-26", "f22-22"]),

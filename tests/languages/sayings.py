@@ -43,7 +43,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "comparison: name": EVENTS,
     "fields: name": tuple(name for name in ORDER if name != "status"),
     "condition.role.value": tuple(role.value for role in DateRole),
-    "fields[0]": ORDER,
+    "fields: asked": ("project", *(name for name in ORDER if name != "department")),
     "group.role.value": tuple(sorted({group.role.value for group in Group if group.role})),
     "aggregate.value": tuple(aggregate.value for aggregate in Aggregate),
     "listing: name": ("date", "money", "department"),
