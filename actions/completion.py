@@ -86,6 +86,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     own = operates(reading, asks) or (reading.has("role") and not dates(reading)) or reading.has("share")
     if _is_of_groups(reading, last, kind):
         return _of_groups(reading, last, kind, conditions)
+    if {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they"} and last.kind in SUMMARIES:
+        return compose(reading, "list", conditions)  # "what are they?", after how many there are
     rivals = len(last.of("department")) > 1 and (contrasts(last) or (last.kind == "rank" and reading.has("field")))
     rivals = rivals or asks_which_of_departments(reading, last)
     if kind in ("rank", "departments") and rivals and not reading.has("table", "project"):
@@ -132,7 +134,7 @@ def _part_of_the_list(reading: Reading, memory: Memory) -> list[Mark]:
 def _goes_on(reading: Reading, asked: Reading, last: Reading) -> bool:
     """Whether the message goes on with what was asked of the list, or of a project on it, rather than with the list."""
     of_another = asked.kind in ("sum", "average") and last.kind == "list" and says(reading.marks)
-    bare = not (reading.has("plural") or reading.has("table"))
+    bare = not operates(reading, ("plural", "table", "they", "one", "undated"))
     return {asked.kind, last.kind} <= set(SINGLE) or (of_another and bare)  # "in total?", "and immigration?"
 
 
@@ -167,6 +169,8 @@ def _is_of_groups(reading: Reading, last: Reading, kind: str) -> bool:
         return False
     if kind == "group":
         return reading.has("year_of") and not reading.has("group")
+    if kind in FIGURES and reading.has("superlative"):
+        return not reading.has("table")  # "which of them has the biggest total?"
     if reading.has("share"):
         return not (own_subject(reading) or reading.has("sum") or reading.has("all"))
     if last.kind == "departments" and last.has("superlative") and reading.of("ordinal", role="rank"):
@@ -185,6 +189,8 @@ def _of_groups(reading: Reading, last: Reading, kind: str, conditions: Sequence[
     if reading.has("superlative") and last.kind == "group":
         mine.append(which)
     replaced = {mark.kind for mark in mine} & {"superlative", "number", "bound"}
+    if operates(reading, FIGURES):
+        replaced |= {*FIGURES, "table", "plural"}
     if not any(mark.kind == "ordinal" for mark in mine):
         replaced |= {"superlative", "ordinal"}
     kept = [mark for mark in operations(last) if mark.kind not in replaced]

@@ -1,4 +1,4 @@
-"""What an Answer wants drawn, in facts: groups as bars or projects as a timeline. It knows no language, no format."""
+"""What an Answer wants drawn, in facts: groups or projects as bars, projects as a timeline. It knows no language, no format."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Estimates:
+    """What projects are estimated at, a bar each, in the order they are drawn in."""
+
+    projects: tuple[Project, ...]
+    understood: Understood
+    asked: bool = False
+
+
+@dataclass(frozen=True)
 class Timeline:
     """The plan of projects, from start to live-run, seen from `today`."""
 
@@ -41,7 +50,7 @@ class Timeline:
     asked: bool = False
 
 
-Drawing = Bars | Timeline
+Drawing = Bars | Estimates | Timeline
 
 
 @dataclass(frozen=True)
@@ -82,3 +91,8 @@ def timeline_of(
 ) -> Timeline | None:
     """The projects' plan; None where none has a start."""
     return Timeline(projects, understood, today, asked) if any(map(stretch_of, projects)) else None
+
+
+def estimates_of(projects: tuple[Project, ...], understood: Understood, asked: bool = False) -> Estimates | None:
+    """The projects' estimates as bars; None where there is nothing to compare."""
+    return Estimates(projects, understood, asked) if len(projects) > 1 else None

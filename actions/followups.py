@@ -69,7 +69,7 @@ def follows(reading: Reading, memory: Memory) -> bool:
     if {mark.kind for mark in reading.marks} <= {"plural", "define", "carry", "they"} and reading.has("plural"):
         return True  # "which ones?"
     every_project = reading.has("all") and reading.has("table", "project") and reading.has("plural")
-    if every_project and not _leans_on_a_set(reading):
+    if every_project and not (_leans_on_a_set(reading) or reading.has("owner")):
         return False  # "which of all the projects start in 2023"
     if _asks_for_the_list(reading, memory.reading) or _asks_how_many(reading, memory.reading):
         return True
@@ -78,7 +78,8 @@ def follows(reading: Reading, memory: Memory) -> bool:
     if adds_up_spoken(reading, memory):
         return True
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
-        return True  # "compare it with the customs one"
+        several = any(mark.value > 1 for mark in reading.of("number")) and reading.has("department")
+        return not several or reading.has("pronoun") or reading.has("they")  # "compare it with the customs one"
     if reading.has("compare") and len(reading.of("word", role="unknown")) > 1 and not own_subject(reading):
         return False  # "now compare Messi with Ronaldo"
     if asks_which_of_departments(reading, memory.reading):
@@ -91,6 +92,9 @@ def follows(reading: Reading, memory: Memory) -> bool:
     leans = _leans_on_a_set(reading) or reading.has("carry")
     if one_project and operates(reading, OF_A_LIST) and not leans:
         return False  # "spending by department", after a question about one project
+    asks_what = reading.has("define", "asks") and reading.has("role") and reading.has("period")
+    if one_project and asks_what and not _leans_on_a_set(reading):
+        return False  # "what goes live next year then?"
     whole = reading.has("table", "project") or (reading.has("bodies") and not (memory.focus and reading.has("field")))
     if reading.has("shift") or reading.has("owner") or reading.has("they") or reading.has("carry", "only"):
         return True
@@ -117,6 +121,7 @@ def follows(reading: Reading, memory: Memory) -> bool:
         "correct",
         "each",
         "change",
+        "picture",
     )
     return any(reading.has(kind) for kind in leaning if kind not in ("word", "fit"))
 

@@ -8,7 +8,7 @@ from actions.alternatives import ask_back
 from actions.answers import Answer, Outcome, Say, say
 from actions.chips import chips_of
 from actions.conditions import Conditions, read_conditions
-from actions.drawing import Timeline, timeline_of
+from actions.drawing import Drawing, estimates_of, timeline_of
 from actions.question import Question
 from actions.topics import find_akin
 from knowledge.period import Period, Unit
@@ -45,7 +45,7 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
         finding.source,
         finding.projects,
         total=finding.total,
-        drawing=_plan(question, query, conditions.subject),
+        drawing=drawn(question, query, conditions.subject),
         chips=chips_of(question, conditions, "list"),
         notes=(*status_notes(question.reading), *notes_on(conditions, finding)),
         suggestions=suggestions_for(question, conditions, finding),
@@ -59,13 +59,22 @@ def _total(question: Question, conditions: Conditions) -> Say:
     return say("sum-found", count=finding.total, amount=finding.amount, understood=understood)
 
 
-def _plan(question: Question, query: Query, subject: tuple[str, ...]) -> Timeline | None:
-    """The plan of the whole list as a timeline, earliest start first where no other order is asked for."""
+def drawn(question: Question, query: Query, subject: tuple[str, ...]) -> Drawing | None:
+    """The whole list as the picture that is asked for: the estimates as bars, dearest first, or the plan as a timeline,
+    earliest start first, where no other order is asked for.
+    """
     if not question.reading.has("picture"):
         return None
-    sort = query.sort if question.reading.has("sort") else Sort(SortKey.START)
+    bars = question.reading.has("picture", "bars")
+    usual = Sort(SortKey.ESTIMATE, descending=True) if bars else Sort(SortKey.START)
+    sort = query.sort if question.reading.has("sort") else usual
     projects = question.find(replace(query, sort=sort, limit=None, offset=0)).projects
-    return timeline_of(projects, question.understood(query, subject), question.today, asked=True)
+    understood = question.understood(query, subject)
+    return (
+        estimates_of(projects, understood, asked=True)
+        if bars
+        else timeline_of(projects, understood, question.today, asked=True)
+    )
 
 
 def status_notes(reading: Reading) -> tuple[Say, ...]:

@@ -32,6 +32,9 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
     if reading.has("shift") and memory.focus in memory.shown and not (last and last.has("period")):
         at = memory.shown.index(memory.focus) + (-1 if reading.has("shift", "before") else 1)
         return _marks(memory.shown[at : at + 1] if at >= 0 else ())  # "the one before it"
+    if memory.shown and reading.has("place", "middle"):
+        spare = (len(memory.shown) - 1) // 2
+        return _marks(memory.shown[spare : len(memory.shown) - spare])
     if memory.shown and (reading.has("place") or _says_top_one(reading)):
         return _marks([memory.shown[-1 if reading.has("place", "last") else 0]])
     ordinals = [mark for mark in reading.of("ordinal") if _counts_places(mark, reading)]

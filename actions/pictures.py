@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from actions.answers import Say, say
-from actions.drawing import Bars, Drawing, Stretch, Timeline, amount_of, stretch_of
+from actions.drawing import Bars, Drawing, Estimates, Stretch, Timeline, amount_of, stretch_of
 from knowledge.records import Project
 from languages.language import Language
 from languages.picture import Bar, Kind, Legend, Picture, Span
@@ -23,7 +23,9 @@ Speak = Callable[[Say], str]
 
 def draw(drawing: Drawing, language: Language, speak: Speak) -> Picture:
     """The picture; `speak` says a sentence with its values in the language."""
-    return _bars(drawing, language, speak) if isinstance(drawing, Bars) else _timeline(drawing, language, speak)
+    if isinstance(drawing, Bars):
+        return _bars(drawing, language, speak)
+    return _estimates(drawing, language, speak) if isinstance(drawing, Estimates) else _timeline(drawing, language, speak)
 
 
 def part_of(drawing: Drawing, language: Language, speak: Speak) -> dict[str, Any]:
@@ -58,6 +60,23 @@ def _bars(drawing: Bars, language: Language, speak: Speak) -> Picture:
         speak(say("picture-bars-alternative", title=title, rows="; ".join(said))),
         language.say("picture-bars-unit", measure=measure),
         _note(language, len(rows), len(drawing.rows)),
+        tuple(bars),
+    )
+
+
+def _estimates(drawing: Estimates, language: Language, speak: Speak) -> Picture:
+    shown = drawing.projects[:MOST]
+    bars, said = [], []
+    for name, project in zip(_names(shown, language), shown, strict=True):
+        bars.append(Bar(name, project.estimate, language.say("picture-number", amount=project.estimate)))
+        said.append(speak(say("picture-bar-total", label=name, amount=project.estimate)))
+    title = speak(say("picture-estimates-title", understood=drawing.understood))
+    return Picture(
+        Kind.BARS,
+        title,
+        speak(say("picture-bars-alternative", title=title, rows="; ".join(said))),
+        language.say("picture-bars-unit", measure="total"),
+        _note(language, len(shown), len(drawing.projects)),
         tuple(bars),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answers import Answer, Outcome, Say, say
 from actions.conditions import read_conditions
+from actions.drawing import estimates_of
 from actions.listing import OF_ROLE, SHOWN, asked_sort, notes_on, nothing_found, unusable
 from actions.question import Question
 from knowledge.period import Period
@@ -52,6 +53,8 @@ def answer(question: Question) -> Answer:
         )
     cards = tuple(dict.fromkeys(project for finding in findings for project in finding.projects))
     notes = notes_on(conditions, findings[0])
+    understood = question.understood(replace(query, limit=None), conditions.subject)
+    drawing = estimates_of(cards, understood, asked=True) if reading.has("picture") else None
     return Answer(
         Outcome.ANSWERED,
         "rank",
@@ -60,6 +63,7 @@ def answer(question: Question) -> Answer:
         findings[0].source,
         cards[: max(SHOWN, limit or 1)],
         total=len(cards),
+        drawing=drawing,
         notes=notes,
         suggestions=tuple(say("ask-project", name=project) for project in cards[:2]),
     )

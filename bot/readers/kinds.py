@@ -49,6 +49,7 @@ NEVER_SMALL_TALK = (
     "average",
     "group",
     "share",
+    "picture",
 )
 SURE = 0.6  # its probability from which a kind is believed though nothing of the list is named
 GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
@@ -217,6 +218,7 @@ class Evidence:
             self.has("money", "length", "mean")
             or (self.has("role") and self.has("period", "month", "quarter", "superlative"))
             or (self.has("superlative", "comparative") and self.has("field", "bodies", "period", "sort"))
+            or (self.has("superlative") and self.cue("about", "project"))
             or (self.has("ordinal", "number") and self.has("sort"))
             or self.tops
             or (self.has("department") and self.cue("table", "project") and not self.known)
@@ -236,6 +238,12 @@ class Evidence:
         things = [mark for mark in self.marks if (mark.kind, mark.value) == ("table", "project")]
         near = any(thing.start - end.end == 1 for end in ends for thing in things)  # 最多項目 is "the most projects"
         return near and not self.has("plural", "count", "group")
+
+    @cached_property
+    def draws_projects(self) -> bool:
+        """ "A chart of the five dearest projects": a bar each, and no groups of them."""
+        groups = self.has("group", "year_of", "group_with", "bodies", "count", "sum", "amount")
+        return self.has("plural") and self.cue("table", "project") and not groups
 
     @cached_property
     def names_a_body_to_rank(self) -> bool:
@@ -499,7 +507,10 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("person", _person),
     ("contact", _contact),
     ("list", lambda e: e.cue("picture", "timeline") and not e.has("project", "group", "superlative") and not e.unknown),
-    ("group", lambda e: e.cue("picture", "bars") and not e.has("project", "comparative") and not e.unknown),
+    (
+        "group",
+        lambda e: e.cue("picture", "bars") and not (e.has("project", "comparative") or e.unknown or e.draws_projects),
+    ),
     ("term", _term),
     ("out_of_scope", _out_of_scope),
     ("compare", _compare),

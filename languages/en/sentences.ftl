@@ -553,6 +553,7 @@ picture-bars-title = { $measure ->
     [count] Number of projects
    *[total] Estimates of projects
 }{ $of-asked }{ $conditions }, by { group-by }
+picture-estimates-title = Estimates of projects{ $of-asked }{ $conditions }
 picture-bars-unit = { $measure ->
     [count] Projects
    *[total] HK$ million

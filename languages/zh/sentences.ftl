@@ -478,6 +478,7 @@ picture-bars-title = { $of-asked }{ $conditions }項目的{ $measure ->
     [count] 數目
    *[total] 預算
 }，按{ group-by }劃分
+picture-estimates-title = { $of-asked }{ $conditions }項目的預算
 picture-bars-unit = { $measure ->
     [count] 項目數目
    *[total] 百萬港元
