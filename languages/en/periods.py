@@ -25,9 +25,9 @@ from languages.en.comparisons import (
 from languages.en.dates import read_day_number, read_point
 from languages.en.figures import read_count
 from languages.en.lexicon import MONTHS, words
-from languages.en.points import Point, boundary, fill, settle
 from languages.en.ranges import Read, read_range
 from languages.en.tokens import END, INTEGER, ORDINAL, SIGN, WORD, Token, split
+from languages.points import Point, boundary, fill, settle
 from languages.reading import Mark
 
 _Tokens = tuple[Token, ...]

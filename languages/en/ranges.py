@@ -13,8 +13,8 @@ from knowledge.period import Period, Unit
 from languages import spans
 from languages.en.comparisons import BETWEEN, FROM, read_joint
 from languages.en.dates import read_day_number, read_point
-from languages.en.points import Point, boundary, fill, settle
 from languages.en.tokens import INTEGER, WORD, Token
+from languages.points import Point, boundary, fill, settle
 
 _Tokens = tuple[Token, ...]
 _COMPARING = frozenset(("compare", "compared", "comparing", "comparison"))

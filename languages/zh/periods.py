@@ -11,7 +11,7 @@ from datetime import date
 
 from knowledge.period import Period
 from languages import spans
-from languages.en.points import Point, boundary, fill, settle
+from languages.points import Point, boundary, fill, settle
 from languages.reading import Mark
 from languages.zh.comparisons import (
     AFTER,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from knowledge.period import Period, Unit
 from languages import spans
-from languages.en.points import Point, boundary, fill, settle
+from languages.points import Point, boundary, fill, settle
 from languages.zh.comparisons import BETWEEN, CLOSED, JOINTS
 from languages.zh.dates import read_point
 from languages.zh.parts import read_day_number
