@@ -35,6 +35,11 @@ class Point(NamedTuple):
         return self.year is None and self.period is None and not self.bad
 
 
+def are_alike(one: Point, other: Point) -> bool:
+    """Whether both name a month, both a quarter, or neither."""
+    return bool(one.month) == bool(other.month) and bool(one.quarter) == bool(other.quarter)
+
+
 def fill(point: Point, other: Point) -> Point:
     """`point` with the year (and for a bare day the month) that only `other` gives."""
     if point.period or point.bad or other.bad:
