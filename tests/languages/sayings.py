@@ -24,8 +24,7 @@ ROOT = Path(__file__).parents[2]
 MODULES = (
     *sorted((ROOT / "actions").glob("*.py")),
     *sorted((ROOT / "languages").glob("*/phrasing.py")),
-    ROOT / "languages" / "alternatives.py",
-    ROOT / "languages" / "bounds.py",
+    *(ROOT / "languages" / f"{name}.py" for name in ("alternatives", "bounds", "demands", "phases")),
 )
 AUDIENCES = (
     *("everyone", "residents", "elderly", "disabled", "villagers", "schools", "students", "smes", "businesses"),
@@ -121,7 +120,7 @@ def _in_module(path: Path) -> Iterator[Saying]:
                 keys = tuple(key for key in _keys(node.args[0], scope, module) if not NEVER.fullmatch(key))
                 said_to = ast.unparse(node.func)
                 direct = (
-                    module in ("phrasing", "bounds")
+                    module in ("phrasing", "bounds", "demands", "phases")
                     or "language.say" in said_to
                     or (module in ("wording", "speaker", "parts") and said_to == "say")
                 )
