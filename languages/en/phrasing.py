@@ -15,6 +15,7 @@ from languages.bounds import Say, say_money, say_open_period
 from languages.demands import Manner, say_demands
 from languages.phases import say_live_run
 from languages.printed import financial_year, millions
+from languages.series import say_series
 
 _MONTHS = (
     "January",
@@ -108,10 +109,7 @@ def _when(values: Iterable[Period], say: Say, word: str) -> str:
 
 
 def join(parts: Iterable[str], say: Say, word: str = "and") -> str:
-    items = list(parts)
-    if len(items) < 2:
-        return "".join(items)
-    return say(f"join-{word}", first=", ".join(items[:-1]), last=items[-1])
+    return say_series(parts, ", ", word, say)
 
 
 def money_range(value: MoneyRange, say: Say) -> str:

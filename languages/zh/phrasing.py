@@ -19,6 +19,7 @@ from languages.bounds import Say, say_money, say_open_period
 from languages.demands import Manner, say_demands
 from languages.phases import say_live_run
 from languages.printed import financial_year, millions
+from languages.series import say_series
 
 SENTENCE_GAP = ""
 _TITLES = {"it_projects": "政府資訊科技項目清單"}
@@ -113,10 +114,7 @@ def _when(values: Iterable[Period], say: Say, word: str) -> str:
 
 
 def join(parts: Iterable[str], say: Say, word: str = "and") -> str:
-    items = list(parts)
-    if len(items) < 2:
-        return "".join(items)
-    return say(f"join-{word}", first="、".join(items[:-1]), last=items[-1])
+    return say_series(parts, "、", word, say)
 
 
 def money_range(value: MoneyRange, say: Say) -> str:
