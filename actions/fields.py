@@ -209,30 +209,26 @@ def status_of(project: Project, question: Question) -> str:
 
 def _each(question: Question, projects: Sequence[Project], fields: Sequence[str], conditions: Conditions) -> Answer:
     query = conditions.query
-    return Answer(
-        Outcome.ANSWERED,
-        "field",
-        (say("list-found", count=len(projects), understood=question.understood(query, conditions.subject)),),
-        query,
-        question.source,
-        tuple(projects[:SHOWN]),
-        total=len(projects),
+    understood = question.understood(query, conditions.subject)
+    lead = say("list-found", count=len(projects), understood=understood)
+    return replace(
+        _listed(question, query, projects, Outcome.ANSWERED, lead),
         notes=notes_on(conditions, question.find(query)),
-        suggestions=(say("ask-sum", understood=question.understood(query, conditions.subject)),),
+        suggestions=(say("ask-sum", understood=understood),),
     )
 
 
 def which(question: Question, projects: Sequence[Project], fields: Sequence[str], conditions: Conditions) -> Answer:
     """Several projects fit and one is meant: ask which, showing them all the same."""
     query = conditions.query
+    lead = say("which-project", count=len(projects), understood=question.understood(query, conditions.subject))
     asked = next((field for field in fields if field != "department"), "project")  # whose one is, all of it tells
-    return Answer(
-        Outcome.AMBIGUOUS,
-        "field",
-        (say("which-project", count=len(projects), understood=question.understood(query, conditions.subject)),),
-        query,
-        question.source,
-        tuple(projects[:SHOWN]),
-        total=len(projects),
+    return replace(
+        _listed(question, query, projects, Outcome.AMBIGUOUS, lead),
         suggestions=tuple(say(f"ask-{asked}", name=project) for project in projects[:3]),
     )
+
+
+def _listed(question: Question, query: Query, projects: Sequence[Project], outcome: Outcome, lead: Say) -> Answer:
+    """The projects that fit, as many as are shown at once."""
+    return Answer(outcome, "field", (lead,), query, question.source, tuple(projects[:SHOWN]), total=len(projects))

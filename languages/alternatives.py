@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from knowledge.query import Query
-
-Say = Callable[..., str]
+from languages.bounds import Say
 
 
 def join_choices(choices: Iterable[str], say: Say) -> str:

@@ -1,15 +1,21 @@
-"""Ranges of money and of time put into words: the words are the language's, the cases are the same in all."""
+"""Ranges of money, of time and of dates put into words: the words are the language's, the cases are the same in all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, Protocol
 
 from knowledge.length import LengthRange
 from knowledge.money import MoneyRange
 
 Say = Callable[..., str]
-Join = Callable[[tuple[str, ...], Any], str]
+
+
+class Join(Protocol):
+    """Says several things with "and" between them, or another word."""
+
+    def __call__(self, parts: Iterable[str], say: Say, word: str = "and") -> str: ...
 
 
 def say_money(value: MoneyRange, amount: Callable[[Any], str], join: Join, say: Say) -> str:
@@ -26,6 +32,13 @@ def say_length(value: LengthRange, join: Join, say: Say) -> str:
     """ "More than 4 years", in months where they are no whole years."""
     low, high = (None if months is None else _length(months, say) for months in (value.low, value.high))
     return _say(low, high, value.includes_low, value.includes_high, join, say)
+
+
+def say_open_period(first: date | None, last: date | None, day: Callable[[date], str], say: Say) -> str:
+    """ "From 1 January 2024 on"; for a Period that has one end at most."""
+    if first:
+        return say("period-from", day=day(first))
+    return say("period-to", day=day(last)) if last else say("period-any")
 
 
 def _length(months: int, say: Say) -> str:

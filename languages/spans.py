@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from knowledge.period import Period
 
 ONE_DAY = timedelta(days=1)
+SINCE, AFTER, BEFORE, UNTIL, FROM, BETWEEN = "since", "after", "before", "until", "from", "between"
+OPENING, CLOSING = frozenset((SINCE, AFTER, FROM)), frozenset((BEFORE, UNTIL))
 
 
 def since(period: Period) -> Period:
@@ -30,6 +32,9 @@ def before(period: Period) -> Period:
 def until(period: Period) -> Period:
     """Up to the last day of `period`, that day included."""
     return Period(None, period.last)
+
+
+MAKE = {SINCE: since, FROM: since, AFTER: after, BEFORE: before, UNTIL: until}  # what a comparison makes of a Period
 
 
 def between(one: Period, other: Period) -> Period:

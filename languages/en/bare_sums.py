@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from languages.en.lexicon import MONTHS, words
-from languages.en.limits import NEAR, read_limit
+from languages.en.limits import read_limit
 from languages.en.sums import Sum, read_sum
 from languages.en.tokens import END, INTEGER, SIGN, WORD, Token
 from languages.en.years import PLAIN_YEARS
+from languages.limits import NEAR
 
 _Tokens = tuple[Token, ...]
 _MONEY_WORDS = words(

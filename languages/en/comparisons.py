@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from languages.en.tokens import Token
-
-SINCE, AFTER, BEFORE, UNTIL, FROM, BETWEEN = "since", "after", "before", "until", "from", "between"
-OPENING, CLOSING = frozenset((SINCE, AFTER, FROM)), frozenset((BEFORE, UNTIL))
+from languages.spans import AFTER, BEFORE, BETWEEN, FROM, SINCE, UNTIL
 
 _AHEAD = {
     SINCE: """

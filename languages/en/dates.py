@@ -12,11 +12,11 @@ from datetime import date
 from knowledge.period import Period
 from languages.en.figures import read_count, read_ordinal
 from languages.en.lexicon import MONTH_NAMES, MONTHS, words
-from languages.en.points import Point, settle
 from languages.en.quarters import add_year, read_bare_quarter, read_quarter, read_season
 from languages.en.relative_periods import read_named, read_relative
 from languages.en.tokens import DATE, INTEGER, MONTH_YEAR, ORDINAL, WORD, Token
 from languages.en.years import read_decade, read_year
+from languages.points import Point, settle
 from languages.spans import ONE_DAY, shift_months
 
 _THIRDS = {"early": 1, "mid": 2, "middle": 2, "late": 3}

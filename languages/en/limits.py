@@ -6,8 +6,8 @@ A table, as comparisons.py is for dates. Knows nothing of figures.
 from __future__ import annotations
 
 from languages.en.tokens import SIGN, WORD, Token
+from languages.limits import EXACTLY, FROM, LESS, MORE, NEAR, UP_TO
 
-MORE, FROM, LESS, UP_TO, EXACTLY, NEAR = "more", "from", "less", "up to", "exactly", "near"
 _OPPOSITES = {MORE: UP_TO, FROM: LESS, LESS: FROM, UP_TO: MORE}
 
 _AHEAD = {

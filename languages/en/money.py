@@ -6,7 +6,6 @@ Its corpus beside it, corpus/money.yml, says what each phrase means. Knows nothi
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from knowledge.money import MoneyRange
 from languages.en.bare_sums import (
@@ -18,43 +17,26 @@ from languages.en.bare_sums import (
     is_year,
     leaves_a_sum,
 )
-from languages.en.limits import EXACTLY, FROM, LESS, MORE, NEAR, UP_TO, read_limit, read_limit_behind
+from languages.en.limits import read_limit, read_limit_behind
 from languages.en.sums import Sum, read_sum
-from languages.en.tokens import END, INTEGER, SIGN, WORD, Token, split
+from languages.en.tokens import INTEGER, SIGN, WORD, Token, read_all, split
+from languages.limits import EXACTLY, FROM, LESS, LOWER, MORE, NEAR, UP_TO, UPPER, Read, mark_of, money_of, range_of
 from languages.reading import Mark
 
 _Tokens = tuple[Token, ...]
 _ASKING = frozenset(("what", "how", "me", "all", "know", "learn", "us", "hear", "more"))  # tell me about ...
 
 
-class _Read(NamedTuple):
-    start: int
-    end: int
-    value: MoneyRange | None  # None: money of another country
-    limit: str = ""
-    first: Sum | None = None
-
-
 def read_money(text: str) -> list[Mark]:
     """Every sum of `text`, in order, with its comparison words; sums in other currencies as "foreign_money"."""
     tokens = split(text)
-    marks: list[Mark] = []
-    i = 0
-    while tokens[i].kind != END:
-        read = _read(tokens, i)
-        if read is None:
-            i += 1
-            continue
-        start, end = tokens[read.start].start, tokens[read.end - 1].end
-        if read.value is None:
-            marks.append(Mark("foreign_money", start, end, text[start:end]))
-        else:
-            marks.append(Mark("money", start, end, read.value))
-        i = read.end
-    return marks
+    return [
+        mark_of(read.value, text, tokens[read.start].start, tokens[read.end - 1].end)
+        for read in read_all(tokens, _read)
+    ]
 
 
-def _read(tokens: _Tokens, i: int) -> _Read | None:
+def _read(tokens: _Tokens, i: int) -> Read[Sum] | None:
     word = tokens[i].word
     if word in ("between", "from", "ranging", "range"):
         ranged = _between(tokens, i)
@@ -75,7 +57,7 @@ def _read(tokens: _Tokens, i: int) -> _Read | None:
     return _range(tokens, i, first, "") or _single(tokens, i, first)
 
 
-def _limited(tokens: _Tokens, i: int, limit: tuple[str, int, int, bool]) -> _Read | None:
+def _limited(tokens: _Tokens, i: int, limit: tuple[str, int, int, bool]) -> Read[Sum] | None:
     """A limit and its sum: "more than HK$500 million", "no less than 200m", "about 300 million"."""
     kind, _, j, priced = limit
     if tokens[j].word in ("a", "the", "about", "around") and tokens[j + 1].kind != WORD:
@@ -94,49 +76,49 @@ def _limited(tokens: _Tokens, i: int, limit: tuple[str, int, int, bool]) -> _Rea
     if kind in (UP_TO, NEAR, EXACTLY, MORE, LESS) and (ranged := _range(tokens, i, first, kind)) is not None:
         return ranged
     if first.foreign:
-        return _Read(i, first.end, None)
+        return Read(i, first.end, None)
     end = first.end
     behind = read_limit_behind(tokens, end)
     if behind is not None and (behind[0] == kind or kind in (NEAR, EXACTLY)):
         end = behind[1]
         kind = kind if behind[0] == NEAR else behind[0]
-    return _Read(i, end, _limit(kind, first.worth()), kind, first)
+    return Read(i, end, money_of(kind, first.worth()), kind, first)
 
 
-def _opened(tokens: _Tokens, i: int, kind: str, j: int) -> _Read | None:
+def _opened(tokens: _Tokens, i: int, kind: str, j: int) -> Read[Sum] | None:
     """ "from 300 million", "from 300 million up"."""
     first = read_sum(tokens, j)
     if first is None or (first.scale is None and not first.currency):
         return None
     if first.foreign:
-        return _Read(i, first.end, None)
+        return Read(i, first.end, None)
     behind = read_limit_behind(tokens, first.end)
     end = behind[1] if behind and behind[0] == FROM else first.end
-    return _both_sides(tokens, _Read(i, end, _limit(kind, first.worth()), kind, first))
+    return _both_sides(tokens, Read(i, end, money_of(kind, first.worth()), kind, first))
 
 
-def _single(tokens: _Tokens, i: int, first: Sum) -> _Read | None:
+def _single(tokens: _Tokens, i: int, first: Sum) -> Read[Sum] | None:
     """A sum with nothing before it, and perhaps "or more" after it."""
     behind = read_limit_behind(tokens, first.end)
     if first.bare:
         if first.grouped and first.figure >= 1_000_000:
             kind = behind[0] if behind else EXACTLY
-            return _Read(i, behind[1] if behind else first.end, _limit(kind, first.worth()))
+            return Read(i, behind[1] if behind else first.end, money_of(kind, first.worth()))
         if behind is None or (first.figure < SMALLEST_BARE and not has_money_word(tokens, i)):
             return None
         if is_year(tokens, i, first) or not leaves_a_sum(tokens, behind[1]) or not is_plain(tokens, i):
             return None
         if tokens[behind[1] - 1].word in ("up", "plus") and behind[1] == first.end + 1:
             return None
-        return _Read(i, behind[1], _limit(behind[0], first.worth()), behind[0], first)
+        return Read(i, behind[1], money_of(behind[0], first.worth()), behind[0], first)
     if first.foreign:
-        return _Read(i, first.end, None)
+        return Read(i, first.end, None)
     if first.figure == 1 and tokens[i].word in ("a", "one") and i and tokens[i - 1].word in ("thanks", "in", "thank"):
         return None  # "thanks a million"
     if first.scale is not None and not first.currency and first.end == i + 2 and _looks_like_a_code(tokens, i):
         return None
     kind, end = behind if behind else (EXACTLY, first.end)
-    read = _Read(i, end, _limit(kind, first.worth()), kind if behind else "", first)
+    read = Read(i, end, money_of(kind, first.worth()), kind if behind else "", first)
     return _both_sides(tokens, read) if behind else read
 
 
@@ -146,19 +128,7 @@ def _looks_like_a_code(tokens: _Tokens, i: int) -> bool:
     return len(scale.word) == 1 and not scale.glued and tokens[i].kind == INTEGER and len(tokens[i].word) == 1
 
 
-def _limit(kind: str, worth: Decimal) -> MoneyRange:
-    if kind == MORE:
-        return MoneyRange(low=worth, includes_low=False)
-    if kind == FROM:
-        return MoneyRange(low=worth)
-    if kind == LESS:
-        return MoneyRange(high=worth, includes_high=False)
-    if kind == UP_TO:
-        return MoneyRange(high=worth)
-    return MoneyRange.near(worth) if kind == NEAR else MoneyRange(worth, worth)
-
-
-def _between(tokens: _Tokens, i: int) -> _Read | None:
+def _between(tokens: _Tokens, i: int) -> Read[Sum] | None:
     """ "between A and B", "from A to B", "in the range of A to B"."""
     j = i + 1
     if tokens[i].word in ("range", "ranging") and tokens[j].word in ("of", "from", "between"):
@@ -167,7 +137,7 @@ def _between(tokens: _Tokens, i: int) -> _Read | None:
     return None if first is None else _range(tokens, i, first, tokens[i].word)
 
 
-def _range(tokens: _Tokens, start: int, first: Sum, opening: str) -> _Read | None:
+def _range(tokens: _Tokens, start: int, first: Sum, opening: str) -> Read[Sum] | None:
     j = first.end
     joint = tokens[j].word
     said = joint in ("to", "-", "until", "through", "~") or (
@@ -183,11 +153,9 @@ def _range(tokens: _Tokens, start: int, first: Sum, opening: str) -> _Read | Non
     if first.bare and second.bare and not is_bare_range(tokens, start, first, second, opening):
         return None
     if first.foreign or second.foreign:
-        return _Read(start, second.end, None)
+        return Read(start, second.end, None)
     low, high = _shared(first, second)
-    if opening == NEAR:
-        low, high = low * Decimal("0.9"), high * Decimal("1.1")
-    return _Read(start, second.end, MoneyRange(low, high))
+    return Read(start, second.end, range_of(opening, low, high))
 
 
 def _shared(first: Sum, second: Sum) -> tuple[Decimal, Decimal]:
@@ -200,10 +168,10 @@ def _shared(first: Sum, second: Sum) -> tuple[Decimal, Decimal]:
     return (low, high) if low <= high else (high, low)
 
 
-def _both_sides(tokens: _Tokens, read: _Read) -> _Read:
+def _both_sides(tokens: _Tokens, read: Read[Sum]) -> Read[Sum]:
     """ "more than 300 million but less than 800 million" is one range."""
-    lower = read.limit in (MORE, FROM)
-    if not lower and read.limit not in (LESS, UP_TO):
+    lower = read.limit in LOWER
+    if not lower and read.limit not in UPPER:
         return read
     j = read.end
     while (
@@ -212,7 +180,7 @@ def _both_sides(tokens: _Tokens, read: _Read) -> _Read:
     ):
         j += 1
     limit = read_limit(tokens, j)
-    if limit is None or (limit[0] in (MORE, FROM)) == lower or limit[0] in (NEAR, EXACTLY):
+    if limit is None or (limit[0] in LOWER) == lower or limit[0] in (NEAR, EXACTLY):
         return read
     other = _limited(tokens, j, limit)
     if other is None or other.value is None or read.value is None or other.first is None or read.first is None:
@@ -223,4 +191,4 @@ def _both_sides(tokens: _Tokens, read: _Read) -> _Read:
     low, high = one.first.worth(two.first.scale), two.first.worth(one.first.scale)
     if low > high:
         return read
-    return _Read(read.start, other.end, MoneyRange(low, high, one.limit != MORE, two.limit != LESS))
+    return Read(read.start, other.end, MoneyRange(low, high, one.limit != MORE, two.limit != LESS))

@@ -7,12 +7,11 @@ name's is left alone.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from languages.counts import Count
 from languages.en.figures import read_count, read_ordinal
 from languages.en.lexicon import words
 from languages.en.limits import read_limit
-from languages.en.tokens import END, INTEGER, OTHER, SIGN, WORD, Token, split
+from languages.en.tokens import END, INTEGER, OTHER, SIGN, WORD, Token, read_all, split
 from languages.reading import Mark
 
 _Tokens = tuple[Token, ...]
@@ -65,14 +64,6 @@ _AHEAD = {"first": "first", "last": "last", "final": "last", "next": "next", "fo
 _LAST = frozenset(("last", "final"))
 
 
-class _Read(NamedTuple):
-    start: int
-    end: int
-    kind: str
-    value: int
-    role: str = ""
-
-
 def read_numbers(text: str) -> list[Mark]:
     """Every count ("number") and place in a list ("ordinal") of `text`, in order.
 
@@ -80,19 +71,13 @@ def read_numbers(text: str) -> list[Mark]:
     and its like; an ordinal's is "rank" before a superlative.
     """
     tokens = split(text)
-    marks: list[Mark] = []
-    i = 0
-    while tokens[i].kind != END:
-        read = _read(tokens, i)
-        if read is None:
-            i += 1
-            continue
-        marks.append(Mark(read.kind, tokens[read.start].start, tokens[read.end - 1].end, read.value, read.role))
-        i = read.end
-    return marks
+    return [
+        Mark(read.kind, tokens[read.start].start, tokens[read.end - 1].end, read.value, read.role)
+        for read in read_all(tokens, _read)
+    ]
 
 
-def _read(tokens: _Tokens, i: int) -> _Read | None:
+def _read(tokens: _Tokens, i: int) -> Count | None:
     word, kind = tokens[i].word, tokens[i].kind
     if word in ("#", "number", "no", "item", "option", "result", "row", "entry"):
         return _labelled(tokens, i)
@@ -115,7 +100,7 @@ def _is_superlative(token: Token) -> bool:
     )
 
 
-def _labelled(tokens: _Tokens, i: int) -> _Read | None:
+def _labelled(tokens: _Tokens, i: int) -> Count | None:
     """#2, number 2, no. 2, option two; "no 2" where nothing else is said."""
     j = i + 1
     if tokens[i].word == "no":
@@ -128,45 +113,45 @@ def _labelled(tokens: _Tokens, i: int) -> _Read | None:
         return None
     if tokens[i].word == "#" and not tokens[j].glued:
         return None
-    return _Read(i, count[1], "ordinal", count[0])
+    return Count(i, count[1], "ordinal", count[0])
 
 
-def _counted(tokens: _Tokens, i: int) -> _Read | None:
+def _counted(tokens: _Tokens, i: int) -> Count | None:
     """ "the first three", "last two", "the next five projects"."""
     count = read_count(tokens, i + 1)
     if count is None or tokens[i + 1].word in ("one", "a") or tokens[count[1]].word in _UNITS:
         return None
     if not _free(tokens, i + 1, count[1]):
         return None
-    return _Read(i, count[1], "number", count[0], _AHEAD[tokens[i].word])
+    return Count(i, count[1], "number", count[0], _AHEAD[tokens[i].word])
 
 
-def _from_the_end(tokens: _Tokens, i: int) -> _Read | None:
+def _from_the_end(tokens: _Tokens, i: int) -> Count | None:
     """ "the last one", "the penultimate", "next to last", "the latter"."""
     word, follower = tokens[i].word, tokens[i + 1]
     the = i > 0 and tokens[i - 1].word in ("the", "that", "very")
     if word == "next":
         if follower.word in ("to", "-") and tokens[i + 2 + (tokens[i + 2].word == "-")].word in ("last", "to"):
             last = i + 2 if tokens[i + 2].word == "last" else i + 4
-            return _Read(i, last + 1, "ordinal", -2) if tokens[last].word == "last" else None
+            return Count(i, last + 1, "ordinal", -2) if tokens[last].word == "last" else None
         return None
     if word == "penultimate":
-        return _Read(i, _with_one(tokens, i + 1), "ordinal", -2)
+        return Count(i, _with_one(tokens, i + 1), "ordinal", -2)
     if word in ("latter", "former"):
         plain = follower.kind in (END, SIGN) or follower.word in _THINGS or follower.word in _ENDS
         if not the or not plain:
             return None
-        return _Read(i, _with_one(tokens, i + 1), "ordinal", -1 if word == "latter" else 1)
+        return Count(i, _with_one(tokens, i + 1), "ordinal", -1 if word == "latter" else 1)
     if follower.word in ("one", "project", "item", "entry", "result", "row", "system", "option", "of"):
         if follower.word == "of" and not the:
             return None
-        return _Read(i, _with_one(tokens, i + 1), "ordinal", -1)
+        return Count(i, _with_one(tokens, i + 1), "ordinal", -1)
     if (
         the
         and word == "last"
         and (follower.kind == END or (follower.kind == SIGN and follower.word != "-") or follower.word in _ENDS)
     ):
-        return _Read(i, i + 1, "ordinal", -1)
+        return Count(i, i + 1, "ordinal", -1)
     return None
 
 
@@ -174,7 +159,7 @@ def _with_one(tokens: _Tokens, i: int) -> int:
     return i + 1 if tokens[i].word == "one" else i
 
 
-def _place(tokens: _Tokens, i: int, number: int, end: int) -> _Read | None:
+def _place(tokens: _Tokens, i: int, number: int, end: int) -> Count | None:
     """ "the second one", "2nd", "second most expensive", "third from the end", but no "second quarter" or "20th
     June".
     """
@@ -183,46 +168,46 @@ def _place(tokens: _Tokens, i: int, number: int, end: int) -> _Read | None:
     j = end + (tokens[end].word == "-")
     follower = tokens[j]
     if follower.word in _LAST and tokens[j + 1].word not in ("year", "month", "quarter"):
-        return _Read(i, _with_one(tokens, j + 1), "ordinal", -number)  # "second last"
+        return Count(i, _with_one(tokens, j + 1), "ordinal", -number)  # "second last"
     if follower.word in ("to", "from"):
         last = j + 1
         while tokens[last].word in ("-", "the") and last < j + 3:
             last += 1
         if tokens[last].word in ("last", "end", "bottom", "final"):
-            return _Read(i, _with_one(tokens, last + 1), "ordinal", -number)
+            return Count(i, _with_one(tokens, last + 1), "ordinal", -number)
     if follower.word in _NEVER or (i and tokens[i - 1].word in _NAMES):
         return None
     if _is_superlative(follower):
-        return _Read(i, end, "ordinal", number, "rank")
+        return Count(i, end, "ordinal", number, "rank")
     if follower.word == "of" and tokens[j + 1].word in ("all", *_NEVER):
         return None  # "first of all", "the 20th of June"
     if follower.word in _THINGS:
-        return _Read(i, _with_one(tokens, j), "ordinal", number)
+        return Count(i, _with_one(tokens, j), "ordinal", number)
     alone = follower.kind in (END, OTHER) or (follower.kind == SIGN and follower.word not in ("-", "/"))
     before = tokens[i - 1].word if i else ""
     if before in ("is", "comes", "came", "ranks", "ranked") and (alone or follower.word in ("there", "then", "on")):
-        return _Read(i, end, "ordinal", number, "rank")  # "and which is second?"
+        return Count(i, end, "ordinal", number, "rank")  # "and which is second?"
     if before in ("the", "that", "this") and (alone or follower.word in _ENDS):
-        return _Read(i, end, "ordinal", number)
+        return Count(i, end, "ordinal", number)
     if before in ("the", "that") and any(tokens[k].word in _THINGS - {"of"} for k in range(j + 1, j + 4)):
-        return None if tokens[j + 1].word in _NEVER else _Read(i, end, "ordinal", number)  # "the second police project"
+        return None if tokens[j + 1].word in _NEVER else Count(i, end, "ordinal", number)  # "the second police project"
     if before in ("and", "or") and i > 1 and follower.word in _ENDS and read_ordinal(tokens, i - 2):
-        return _Read(i, end, "ordinal", number)  # "the first and third please"
+        return Count(i, end, "ordinal", number)  # "the first and third please"
     if i == 0 and follower.word in ("please", "pls", "plz", "on"):
-        return _Read(i, end, "ordinal", number)  # "3rd please", "second on it: who owns it?"
+        return Count(i, end, "ordinal", number)  # "3rd please", "second on it: who owns it?"
     if (i == 0 or before in ("and", "or", ",", "show", "open", "pick")) and (alone or follower.word in ("and", "or")):
-        return None if before == "," and number == 1 else _Read(i, end, "ordinal", number)  # "cheapest, first"
+        return None if before == "," and number == 1 else Count(i, end, "ordinal", number)  # "cheapest, first"
     return None
 
 
-def _count(tokens: _Tokens, i: int) -> _Read | None:
+def _count(tokens: _Tokens, i: int) -> Count | None:
     """A bare count: "top 3", "five most expensive", "two police projects", "a couple of", "5"."""
     token = tokens[i]
     if token.word == "a" and tokens[i + 1].word in ("dozen", "couple", "pair"):
         if tokens[i + 1].word == "dozen":
-            return _Read(i, i + 2, "number", 12)
+            return Count(i, i + 2, "number", 12)
     elif token.word == "half" and tokens[i + 1].word == "a" and tokens[i + 2].word == "dozen":
-        return _Read(i, i + 3, "number", 6)
+        return Count(i, i + 3, "number", 6)
     elif token.word == "a":
         return None
     count = read_count(tokens, i)
@@ -235,20 +220,20 @@ def _count(tokens: _Tokens, i: int) -> _Read | None:
     if follower.word in _UNITS or (follower.word == "-" and follower.glued) or tokens[end].word == "quarter":
         return None
     if token.word in ("a", "couple") or _is_superlative(follower) or (i and _is_superlative(tokens[i - 1])):
-        return _Read(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
+        return Count(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
     near = range(end, end + 4)
     things = any(tokens[k].word in _THINGS - {"of"} for k in near if tokens[k].kind == WORD)
     if before == "the" and i > 2 and tokens[i - 2].word == "of" and (things or follower.kind != WORD):
-        return _Read(i, end, "number", number, "compared")  # "the largest of the three (police projects)" is one
+        return Count(i, end, "number", number, "compared")  # "the largest of the three (police projects)" is one
     if follower.word in _THINGS or things or follower.word in ("more", "others", "other", "cheap", "expensive"):
-        return _Read(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
+        return Count(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
     closed = follower.kind == END or follower.word in ("?", ".", "!", ",", "please", "by", "in", "with", "for", "and")
     led = before in _LEADS or (before in ("the", "me", "any") and i > 1)
     if closed and (led or (i == 0 and end < 3 and tokens[end].word in ("", "?", ".", "!", "please"))):
-        return _Read(i, end, "number", number)
+        return Count(i, end, "number", number)
     if closed and before in ("have", "has", "with"):
-        return _Read(i, end, "number", number)  # "and which have two?"
-    return _Read(i, end, "number", number) if i and _is_superlative(tokens[i - 1]) else None  # "dearest two"
+        return Count(i, end, "number", number)  # "and which have two?"
+    return Count(i, end, "number", number) if i and _is_superlative(tokens[i - 1]) else None  # "dearest two"
 
 
 def _is_compared(tokens: _Tokens, i: int) -> bool:

@@ -10,28 +10,18 @@ from datetime import date, timedelta
 
 from knowledge.period import Period
 from languages import spans
-from languages.en.comparisons import (
-    AFTER,
-    BEFORE,
-    BETWEEN,
-    CLOSING,
-    FROM,
-    OPENING,
-    SINCE,
-    UNTIL,
-    read_ahead,
-    read_behind,
-)
+from languages.en.comparisons import read_ahead, read_behind
 from languages.en.dates import read_day_number, read_point
 from languages.en.figures import read_count
 from languages.en.lexicon import MONTHS, words
-from languages.en.points import Point, boundary, fill, settle
-from languages.en.ranges import Read, read_range
+from languages.en.ranges import read_range
 from languages.en.tokens import END, INTEGER, ORDINAL, SIGN, WORD, Token, split
+from languages.expressions import Read, mark_of, settle_alone, settle_sided
+from languages.points import Point, are_alike, fill, settle
 from languages.reading import Mark
+from languages.spans import BETWEEN, CLOSING, FROM, OPENING, SINCE, UNTIL
 
 _Tokens = tuple[Token, ...]
-_MAKE = {SINCE: spans.since, FROM: spans.since, AFTER: spans.after, BEFORE: spans.before, UNTIL: spans.until}
 # "approved from 2023" opens a span; "projects from 2023" and "immigration from 2023" are those of that year.
 _FROM_ON = words(
     """
@@ -69,14 +59,7 @@ def _mark(text: str, tokens: _Tokens, read: Read) -> Mark:
     start, end = tokens[first].start, tokens[read.end - 1].end
     if tokens[read.end - 1].word == "'s":
         end -= 2
-    if read.period is not None:
-        return Mark("period", start, end, read.period, text=text[start:end] if read.assumed else "")
-    if read.point is not None and not read.point.bad:
-        if read.point.day and not read.point.month:
-            return Mark("day", start, end, read.point.day)
-        kind = "month" if read.point.month else "quarter"
-        return Mark(kind, start, end, read.point.month or read.point.quarter)
-    return Mark("bad_date", start, end, text[start:end])
+    return mark_of(read, text, start, end)
 
 
 def _read(tokens: _Tokens, i: int, today: date, before: Point | None) -> Read | None:
@@ -132,41 +115,12 @@ def _opened(tokens: _Tokens, i: int, side: str, j: int, today: date) -> Read | N
             return Read(i, end, settle(point), point)
     elif side in CLOSING and (behind := read_behind(tokens, end)) and behind[0] == UNTIL:
         end = behind[1]
-    return _sided(tokens, i, end, side, point, today)
+    return settle_sided(i, end, side, point, today)
 
 
 def _goes_on(tokens: _Tokens, end: int) -> bool:
     """ "From 2023 and before 2025" is a span."""
     return tokens[end].word in ("and", "but") and tokens[end + 1].word in ("before", "until", "up", "no", "not")
-
-
-def _sided(tokens: _Tokens, i: int, end: int, side: str, point: Point, today: date) -> Read:
-    """The open span that a comparison makes of a Point; one without a year is taken from today's."""
-    if point.needs_year:
-        point = _this_year(point, side, today)
-    try:
-        whole = settle(point)
-    except ValueError:
-        whole = None
-    if whole is None:
-        return Read(i, end, None, point._replace(bad=True))
-    whole = boundary(point, whole)
-    if point.edge > 0 and side == BEFORE:
-        side = UNTIL  # "before the end of 2025" still holds on its last day
-    elif point.edge < 0 and side == AFTER:
-        side = SINCE
-    return Read(i, end, _MAKE[side](whole), point, side)
-
-
-def _this_year(point: Point, side: str, today: date) -> Point:
-    """ "since May" is the last May that has begun; "before May" and "by May" this year's."""
-    there = point._replace(year=today.year)
-    try:
-        whole = settle(there)
-    except ValueError:
-        return there
-    late = whole is not None and whole.first is not None and whole.first > today
-    return point._replace(year=today.year - 1) if late and side in (SINCE, FROM) else there
 
 
 def _single(tokens: _Tokens, i: int, point: Point, today: date, before: Point | None) -> Read | None:
@@ -175,18 +129,8 @@ def _single(tokens: _Tokens, i: int, point: Point, today: date, before: Point | 
         point = _neighbour(tokens, point, today, before)
     behind = read_behind(tokens, point.end)
     if behind is not None and read_point(tokens, behind[1], today) is None:
-        return _sided(tokens, i, behind[1], behind[0], point, today)
-    assumed = point.needs_year and point.day is not None and point.month is not None
-    if assumed:
-        point = point._replace(year=today.year)
-    if point.needs_year:
-        if not (point.month or point.quarter) or point.third or point.edge:
-            return None
-        return Read(i, point.end, None, point)
-    try:
-        return Read(i, point.end, settle(point), point, assumed=assumed)
-    except ValueError:
-        return Read(i, point.end, None, point._replace(bad=True))
+        return settle_sided(i, behind[1], behind[0], point, today)
+    return settle_alone(i, point.end, point, today)
 
 
 def _neighbour(tokens: _Tokens, point: Point, today: date, before: Point | None) -> Point:
@@ -197,15 +141,14 @@ def _neighbour(tokens: _Tokens, point: Point, today: date, before: Point | None)
         following = read_point(tokens, j, today)
         if following is None:
             continue
-        if bool(following.month) != bool(point.month) or bool(following.quarter) != bool(point.quarter):
+        if not are_alike(following, point):
             break
         if following.year is not None:
             return fill(point, following)
         j = following.end
     if before is None or before.year is None:
         return point
-    alike = bool(before.month) == bool(point.month) and bool(before.quarter) == bool(point.quarter)
-    return fill(point, before) if alike else point
+    return fill(point, before) if are_alike(before, point) else point
 
 
 def _days(tokens: _Tokens, i: int, today: date) -> Read | None:
@@ -265,9 +208,8 @@ def _both_sides(tokens: _Tokens, read: Read, today: date) -> Read:
     if _lacks_year(read, tokens, today) and other.point is not None and other.point.year:
         first = _opened(tokens, read.start, *_ahead_of(tokens, read.start), today)
         if first is not None and first.point is not None:
-            refilled = _sided(
-                tokens, read.start, read.end, read.side, first.point._replace(year=other.point.year), today
-            )
+            there = first.point._replace(year=other.point.year)
+            refilled = settle_sided(read.start, read.end, read.side, there, today)
             read = refilled if refilled.period is not None else read
     assert read.period is not None
     both = spans.meet(read.period, other.period)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from knowledge.facts import Fact, Programme, Target, Text
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
-from knowledge.query import DateCondition, DateRole, Query
+from knowledge.query import Query
 from knowledge.records import Department, Project, Source
-from languages.alternatives import is_bare, join_choices
-from languages.bounds import say_length, say_money
-
-Say = Callable[..., str]
+from languages.bounds import Say, say_money, say_open_period
+from languages.demands import Manner, say_demands
+from languages.phases import say_live_run
+from languages.printed import financial_year, millions
+from languages.series import say_series
 
 _MONTHS = (
     "January",
@@ -36,8 +37,7 @@ _ORDINALS = ("1st", "2nd", "3rd", "4th")
 
 def money(amount: Decimal) -> str:
     """HK$ million as the list prints it: one decimal, thousands parted; more decimals only where there are more."""
-    text = f"{amount:,.1f}" if amount == round(amount, 1) else f"{amount:,.2f}"
-    return f"HK${text} million"
+    return f"HK${millions(amount)} million"
 
 
 def bound(amount: Decimal) -> str:
@@ -64,17 +64,11 @@ def months_of_financial_quarter(number: int) -> str:
     return f"{_MONTHS[first]} to {_MONTHS[(first + 2) % 12]}"
 
 
-def financial_year(year: int) -> str:
-    return f"{year}-{(year + 1) % 100:02d}"
-
-
 def period(value: Period, say: Say) -> str:
     """The period's name, with its months where a quarter's number alone could mislead."""
     first, last = value.first, value.last
     if first is None or last is None:
-        if first:
-            return say("period-from", day=day(first))
-        return say("period-to", day=day(last)) if last else say("period-any")
+        return say_open_period(first, last, day, say)
     months = f"{_MONTHS[first.month - 1]} to {_MONTHS[last.month - 1]}"
     if value.unit is Unit.DAY:
         return day(first)
@@ -109,11 +103,13 @@ def when(value: Period, say: Say) -> str:
     return text if value.unit is Unit.SPAN else say("when-in", period=text)
 
 
+def _when(values: Iterable[Period], say: Say, word: str) -> str:
+    """Each period with a preposition of its own: "in 2024 or in 2025"."""
+    return join((when(value, say) for value in values), say, word)
+
+
 def join(parts: Iterable[str], say: Say, word: str = "and") -> str:
-    items = list(parts)
-    if len(items) < 2:
-        return "".join(items)
-    return say(f"join-{word}", first=", ".join(items[:-1]), last=items[-1])
+    return say_series(parts, ", ", word, say)
 
 
 def money_range(value: MoneyRange, say: Say) -> str:
@@ -151,18 +147,7 @@ def short_name(project: Project) -> str:
 
 def live_run(project: Project, say: Say) -> str:
     """The live-run, phase by phase where it has several; what the list leaves undated is said to be."""
-    if len(project.phases) == 1 and project.phases[0].period:
-        return period(project.phases[0].period, say)
-    if not project.live_run:
-        return say("live-run-undated")
-    return "; ".join(
-        say(
-            "live-run-phase",
-            label=phase.label,
-            period=period(phase.period, say) if phase.period else say("live-run-no-date"),
-        )
-        for phase in project.phases
-    )
+    return say_live_run(project, period, str, "; ", say)
 
 
 def conditions(
@@ -172,42 +157,11 @@ def conditions(
 
     `either` are its alternatives, each with the names of its departments.
     """
-    words = tuple(subject)
-    parts = []
-    if left_out:
-        parts.append(say("condition-without", names=left_out))
-    if words:
-        parts.append(say("condition-subject", words=" ".join(words)))
-    parts += _parts(query, say)
-    choices = [
-        [*([say("condition-department", names=names)] if names else []), *_parts(one, say)] for one, names in either
-    ]
-    if choices:
-        text = join_choices((join(choice, say) for choice in choices), say)
-        bare = not parts and is_bare(query, choices)
-        parts.append(text if bare else say("condition-either", choices=text))
+    parts = say_demands(query, subject, left_out, either, _MANNER, say)
     return (" " + join(parts, say)) if parts else ""
 
 
-def _parts(query: Query, say: Say) -> list[str]:
-    """What the Query demands besides its departments, one by one."""
-    parts = [_date_condition(condition, say) for condition in query.dates]
-    if query.money:
-        parts.append(say("condition-money", range=join((money_range(r, say) for r in query.money), say, "or")))
-    if query.length:
-        parts.append(say("condition-length", range=say_length(query.length, join, say)))
-    if query.status:
-        parts.append(say(f"condition-status-{query.status.value}"))
-    return parts
-
-
-def _date_condition(condition: DateCondition, say: Say) -> str:
-    word = "or" if not condition.negated else "nor"
-    if condition.role is DateRole.FINANCIAL_YEAR:
-        text = join((period(p, say) for p in condition.periods), say, word)
-    else:
-        text = join((when(p, say) for p in condition.periods), say, word)
-    return say(f"condition-{'not-' if condition.negated else ''}{condition.role.value}", when=text)
+_MANNER = Manner(period, _when, money_range, subject, join, join)
 
 
 def text(said: Text) -> str:

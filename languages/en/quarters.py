@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from languages.en.figures import read_ordinal
-from languages.en.points import Point
 from languages.en.relative_periods import read_this_year
 from languages.en.tokens import INTEGER, SIGN, WORD, Token
 from languages.en.years import read_year
+from languages.points import Point
 
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}

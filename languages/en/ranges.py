@@ -7,31 +7,18 @@ Knows nothing of "since" or "before".
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from knowledge.period import Period, Unit
-from languages import spans
-from languages.en.comparisons import BETWEEN, FROM, read_joint
+from languages.en.comparisons import read_joint
 from languages.en.dates import read_day_number, read_point
-from languages.en.points import Point, boundary, fill, settle
 from languages.en.tokens import INTEGER, WORD, Token
+from languages.expressions import Read, settle_range
+from languages.points import Point
+from languages.spans import BETWEEN, FROM
 
 _Tokens = tuple[Token, ...]
 _COMPARING = frozenset(("compare", "compared", "comparing", "comparison"))
 _NOW = frozenset(("now", "date", "present", "today"))
-
-
-class Read(NamedTuple):
-    """One expression: its tokens, and a Period, or a Point that lacks its year, or neither for a date that does
-    not exist.
-    """
-
-    start: int
-    end: int
-    period: Period | None
-    point: Point | None = None
-    side: str = ""  # the comparison that made an open span
-    assumed: bool = False  # the year was not said and is today's
 
 
 def read_range(tokens: _Tokens, start: int, i: int, opening: str, today: date, one: Point | None = None) -> Read | None:
@@ -69,7 +56,7 @@ def read_range(tokens: _Tokens, start: int, i: int, opening: str, today: date, o
         return None
     if tokens[one.end].word == "-" and not opening and bool(other.period) and not tokens[joint].word.isdigit():
         return None
-    return _joined(start, one, other, today, opening)
+    return settle_range(start, one, other, today)
 
 
 def _dashed_years(tokens: _Tokens, i: int, end: int) -> bool:
@@ -84,32 +71,3 @@ def _closing_day(tokens: _Tokens, i: int, today: date) -> Point | None:
     j = day.end + (tokens[day.end].word == ",")
     year = read_point(tokens, j, today) if tokens[j].kind == INTEGER else None
     return day if year is None or not year.whole_year else day._replace(end=year.end, year=year.year)
-
-
-def _joined(start: int, one: Point, other: Point, today: date, opening: str) -> Read | None:
-    end = other.end
-    if one.bad or other.bad:
-        return Read(start, end, None, one._replace(bad=True))
-    borrowed = one.year is None and other.year is not None, other.year is None and one.year is not None
-    if other.month is None and other.day and one.month:
-        other = other._replace(month=one.month)
-    one, other = fill(one, other), fill(other, one)
-    if one.needs_year:
-        one = one._replace(year=today.year)
-    if other.needs_year:
-        other = other._replace(year=one.year, financial=one.financial)
-    try:
-        first, last = settle(one), settle(other)
-        if first is None or last is None:
-            return None
-        first, last = boundary(one, first), boundary(other, last)
-        if first.first and last.first and first.first > last.first:
-            if borrowed[0] and one.year:  # "November to February 2024" begins the year before
-                first = settle(one._replace(year=one.year - 1))
-            elif other.year and (borrowed[1] or (one.month and one.year == today.year == other.year)):
-                last = settle(other._replace(year=other.year + 1))
-    except ValueError:
-        return Read(start, end, None, one._replace(bad=True))
-    if first is None or last is None:
-        return None
-    return Read(start, end, spans.between(first, last), other)

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from knowledge.period import Period, financial_year_of
 from languages.en.figures import read_count
 from languages.en.lexicon import MONTHS
-from languages.en.points import Point, settle
 from languages.en.tokens import WORD, Token
 from languages.en.years import read_year
+from languages.points import Point, settle
 from languages.spans import shift_months
 
 _STEPS = {

@@ -6,8 +6,9 @@ One pass with one expression that cannot backtrack far, so that no text is slow.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from languages.en.lexicon import spell
 
@@ -22,6 +23,15 @@ class Token(NamedTuple):
     glued: bool  # nothing stands between it and the token before it
     text: str = ""  # as it was typed
 
+
+class Placed(Protocol):
+    """What a reader finds at a token."""
+
+    @property
+    def end(self) -> int: ...  # the index after it
+
+
+Found = TypeVar("Found", bound=Placed)
 
 _LEXICAL = re.compile(
     r"""
@@ -72,3 +82,15 @@ def split(text: str) -> tuple[Token, ...]:
         reached = end
     tokens.extend([_NOTHING] * PADDING)
     return tuple(tokens)
+
+
+def read_all(tokens: tuple[Token, ...], read: Callable[[tuple[Token, ...], int], Found | None]) -> Iterator[Found]:
+    """All that `read` finds, in order: after each it goes on behind it."""
+    i = 0
+    while tokens[i].kind != END:
+        found = read(tokens, i)
+        if found is None:
+            i += 1
+            continue
+        yield found
+        i = found.end

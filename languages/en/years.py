@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from knowledge.period import Period
 from languages.en.lexicon import NUMBERS, words
-from languages.en.points import FIRST_YEAR, LAST_YEAR, Point
 from languages.en.tokens import INTEGER, WORD, Token
+from languages.points import FIRST_YEAR, LAST_YEAR, Point
 
 PLAIN_YEARS = range(1990, 2100)  # a figure between them may be a year with nothing else to say so
 _OF_MONEY = words(

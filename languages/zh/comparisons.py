@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-SINCE, AFTER, BEFORE, UNTIL, FROM, BETWEEN = "since", "after", "before", "until", "from", "between"
-OPENING, CLOSING = frozenset((SINCE, AFTER, FROM)), frozenset((BEFORE, UNTIL))
+from languages.spans import AFTER, BEFORE, BETWEEN, FROM, SINCE, UNTIL
 
 _AHEAD = {
     BETWEEN: "介乎於?|介於|在(?=.{2,16}之間)|between ?",

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from knowledge.period import Period
-from languages.en.points import Point, settle
+from languages.points import Point, settle
 from languages.zh.folding import is_ours
 from languages.zh.numerals import NUMERAL
 from languages.zh.parts import FIGURE, narrow, read_part

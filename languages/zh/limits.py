@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-MORE, FROM, LESS, UP_TO, EXACTLY, NEAR = "more", "from", "less", "up to", "exactly", "near"
+from languages.limits import EXACTLY, FROM, LESS, MORE, NEAR, UP_TO
 
 # "超過": rows are tried in this order, so that 不超過 is seen before 超過.
 _AHEAD = {

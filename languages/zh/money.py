@@ -6,13 +6,14 @@ Its corpus beside it, corpus/money.yml, says what each phrase means. Knows nothi
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from knowledge.money import MoneyRange
+from languages.limits import EXACTLY, FROM, LESS, LOWER, MORE, NEAR, UP_TO, UPPER, Read, mark_of, money_of, range_of
 from languages.reading import Mark
 from languages.zh.folding import fold, is_ours
-from languages.zh.limits import COMPARED, EXACTLY, FROM, LESS, MORE, NEAR, UP_TO, read_limit, read_limit_behind
+from languages.zh.limits import COMPARED, read_limit, read_limit_behind
 from languages.zh.numerals import NUMERAL, read_count
 from languages.zh.sums import COUNTED, Sum, read_sum, unit_of
 from languages.zh.years import PLAIN_YEARS
@@ -40,14 +41,6 @@ _NO_SOME_MORE = frozenset("0123456789零一二兩三四五六七八九十百千�
 _ENDS_A_FIGURE = re.compile(r"[幾多餘%十百千萬億.]|[,/:-][0-9]| ?[a-z]{2,}(?<!and)(?<!or)(?<!in)(?<!by)(?<! to)")
 
 
-class _Read(NamedTuple):
-    start: int
-    end: int
-    value: MoneyRange | None  # None: money of another country
-    limit: str = ""
-    first: Sum | None = None
-
-
 def read_money(text: str) -> list[Mark]:
     """Every sum of `text`, in order, with its comparison words; sums in other currencies as "foreign_money"."""
     folded = fold(text)
@@ -62,16 +55,12 @@ def read_money(text: str) -> list[Mark]:
         if read is None or not is_ours(said, read.start, read.end, alone=False):
             i = start + 1
             continue
-        begin, end = folded.span(read.start, read.end)
-        if read.value is None:
-            marks.append(Mark("foreign_money", begin, end, text[begin:end]))
-        else:
-            marks.append(Mark("money", begin, end, read.value))
+        marks.append(mark_of(read.value, text, *folded.span(read.start, read.end)))
         i = read.end
     return marks
 
 
-def _read(text: str, i: int) -> _Read | None:
+def _read(text: str, i: int) -> Read[Sum] | None:
     opening = _OPENING.match(text, i)
     if opening:
         return _opened(text, i, opening.end(), opening[0])
@@ -88,20 +77,20 @@ def _read(text: str, i: int) -> _Read | None:
     return _range(text, i, i, first, "") or _single(text, i, first)
 
 
-def _limited_by_some_more(text: str, i: int, kind: str, j: int) -> _Read | None:
+def _limited_by_some_more(text: str, i: int, kind: str, j: int) -> Read[Sum] | None:
     """超過三億幾 is surely over 300 million, 少於三億幾 surely under 400."""
     read = _some_more(text, j, joined=True)
     if read is None or read.value is None:
         return None
     low, high = read.value.low, read.value.high
-    if kind in (MORE, FROM):
-        return _Read(i, read.end, MoneyRange(low, None, includes_low=kind == FROM))
-    if kind in (LESS, UP_TO):
-        return _Read(i, read.end, MoneyRange(None, high, includes_high=False))
-    return read._replace(start=i)
+    if kind in LOWER:
+        return Read(i, read.end, MoneyRange(low, None, includes_low=kind == FROM))
+    if kind in UPPER:
+        return Read(i, read.end, MoneyRange(None, high, includes_high=False))
+    return replace(read, start=i)
 
 
-def _some_more(text: str, i: int, joined: bool = False) -> _Read | None:
+def _some_more(text: str, i: int, joined: bool = False) -> Read[Sum] | None:
     """七億幾 is 700 million or more, and not 800; 十幾億 lies between one and two thousand million."""
     said = _SOME_MORE.match(text, i)
     figure = read_count(said["n"] or said["tens"], 0) if said else None
@@ -111,10 +100,10 @@ def _some_more(text: str, i: int, joined: bool = False) -> _Read | None:
         return None
     unit = Decimal(10 if said["unit"].startswith("千") else 100)
     step = 10 if said["tens"] else 1
-    return _Read(i, said.end(), MoneyRange(figure[0] * unit, (figure[0] + step) * unit, includes_high=False))
+    return Read(i, said.end(), MoneyRange(figure[0] * unit, (figure[0] + step) * unit, includes_high=False))
 
 
-def _limited(text: str, i: int, kind: str, j: int) -> _Read | None:
+def _limited(text: str, i: int, kind: str, j: int) -> Read[Sum] | None:
     """A limit and its sum: 超過三億, 不少於HK$300 million, 大約五千萬."""
     if text[j : j + 1] == " ":
         j += 1
@@ -129,16 +118,16 @@ def _limited(text: str, i: int, kind: str, j: int) -> _Read | None:
     if kind in (NEAR, EXACTLY, UP_TO) and (ranged := _range(text, i, j, first, kind)) is not None:
         return ranged
     if first.foreign:
-        return _Read(i, first.end, None)
+        return Read(i, first.end, None)
     end = first.end
     behind = read_limit_behind(text, end)
     if behind is not None and (behind[0] == kind or kind in (NEAR, EXACTLY) or behind[0] in (NEAR, EXACTLY)):
         end = behind[1]
         kind = kind if behind[0] in (NEAR, EXACTLY) else behind[0]
-    return _Read(i, end, _limit(kind, first.worth()), kind, first)
+    return Read(i, end, money_of(kind, first.worth()), kind, first)
 
 
-def _opened(text: str, i: int, j: int, opening: str) -> _Read | None:
+def _opened(text: str, i: int, j: int, opening: str) -> Read[Sum] | None:
     """介乎三億至五億, 由3億到5億, 由三億起."""
     first = read_sum(text, j, joined=True)
     if first is None:
@@ -149,10 +138,10 @@ def _opened(text: str, i: int, j: int, opening: str) -> _Read | None:
     behind = read_limit_behind(text, first.end)
     if first.bare or first.foreign or behind is None or behind[0] != FROM:
         return None
-    return _both_sides(text, _Read(i, behind[1], _limit(FROM, first.worth()), FROM, first))
+    return _both_sides(text, Read(i, behind[1], money_of(FROM, first.worth()), FROM, first))
 
 
-def _compared(text: str, i: int) -> _Read | None:
+def _compared(text: str, i: int) -> Read[Sum] | None:
     """比三億貴, 比3億更少."""
     first = read_sum(text, i + 1, joined=True, compared=True)
     if first is None or first.bare or first.foreign:
@@ -160,10 +149,10 @@ def _compared(text: str, i: int) -> _Read | None:
     said = COMPARED.match(text, first.end)
     if said is None or said.lastgroup is None:
         return None
-    return _Read(i, said.end(), _limit(said.lastgroup, first.worth()), said.lastgroup, first)
+    return Read(i, said.end(), money_of(said.lastgroup, first.worth()), said.lastgroup, first)
 
 
-def _single(text: str, i: int, first: Sum) -> _Read | None:
+def _single(text: str, i: int, first: Sum) -> Read[Sum] | None:
     """A sum with nothing before it, and perhaps 以上 or 左右 after it."""
     behind = read_limit_behind(text, first.end)
     if first.unit and behind is None:
@@ -173,9 +162,9 @@ def _single(text: str, i: int, first: Sum) -> _Read | None:
         if not grouped and (behind is None or not _is_bare_sum(text, i, i, first, behind[0], behind[1])):
             return None
     if first.foreign:
-        return _Read(i, first.end, None)
+        return Read(i, first.end, None)
     kind, end = behind or (EXACTLY, first.end)
-    read = _Read(i, end, _limit(kind, first.worth()), kind if behind else "", first)
+    read = Read(i, end, money_of(kind, first.worth()), kind if behind else "", first)
     return _both_sides(text, read) if behind else read
 
 
@@ -200,19 +189,7 @@ def _both_or_joint(text: str, end: int) -> bool:
     return second is not None and not second.bare
 
 
-def _limit(kind: str, worth: Decimal) -> MoneyRange:
-    if kind == MORE:
-        return MoneyRange(low=worth, includes_low=False)
-    if kind == FROM:
-        return MoneyRange(low=worth)
-    if kind == LESS:
-        return MoneyRange(high=worth, includes_high=False)
-    if kind == UP_TO:
-        return MoneyRange(high=worth)
-    return MoneyRange.near(worth) if kind == NEAR else MoneyRange(worth, worth)
-
-
-def _range(text: str, start: int, i: int, first: Sum, opening: str) -> _Read | None:
+def _range(text: str, start: int, i: int, first: Sum, opening: str) -> Read[Sum] | None:
     joint = _JOINT.match(text, first.end)
     needs_closing = False
     if joint is None:
@@ -230,11 +207,9 @@ def _range(text: str, start: int, i: int, first: Sum, opening: str) -> _Read | N
         return None
     end = closed.end() if closed else second.end
     if first.foreign or second.foreign:
-        return _Read(start, end, None)
+        return Read(start, end, None)
     low, high = _shared(text, first, second)
-    if opening == NEAR:
-        low, high = low * Decimal("0.9"), high * Decimal("1.1")
-    return _Read(start, end, MoneyRange(low, high))
+    return Read(start, end, range_of(opening, low, high))
 
 
 def _is_bare_range(text: str, start: int, i: int, first: Sum, second: Sum, opened: bool) -> bool:
@@ -256,10 +231,10 @@ def _shared(text: str, first: Sum, second: Sum) -> tuple[Decimal, Decimal]:
     return (low, high) if low <= high else (high, low)
 
 
-def _both_sides(text: str, read: _Read) -> _Read:
+def _both_sides(text: str, read: Read[Sum]) -> Read[Sum]:
     """超過三億但少於八億 and 三億以上五億以下 are one range."""
-    lower = read.limit in (MORE, FROM)
-    if (not lower and read.limit not in (LESS, UP_TO)) or read.first is None or read.value is None:
+    lower = read.limit in LOWER
+    if (not lower and read.limit not in UPPER) or read.first is None or read.value is None:
         return read
     join = _BOTH.match(text, read.end)
     j = join.end() if join else read.end
@@ -269,8 +244,8 @@ def _both_sides(text: str, read: _Read) -> _Read:
         second = read_sum(text, j, joined=True)
         behind = read_limit_behind(text, second.end) if second and not second.foreign else None
         if second is not None and behind is not None:
-            other = _Read(j, behind[1], _limit(behind[0], second.worth()), behind[0], second)
-    if other is None or other.first is None or (other.limit in (MORE, FROM)) == lower or other.limit in (NEAR, EXACTLY):
+            other = Read(j, behind[1], money_of(behind[0], second.worth()), behind[0], second)
+    if other is None or other.first is None or (other.limit in LOWER) == lower or other.limit in (NEAR, EXACTLY):
         return read
     one, two = (read, other) if lower else (other, read)
     assert one.first is not None
@@ -279,4 +254,4 @@ def _both_sides(text: str, read: _Read) -> _Read:
     high = two.first.worth(unit_of(text, one.first.end) if two.first.bare else None)
     if low >= high:
         return read  # 五億以上同五億以下 are two
-    return _Read(read.start, other.end, MoneyRange(low, high, one.limit != MORE, two.limit != LESS))
+    return Read(read.start, other.end, MoneyRange(low, high, one.limit != MORE, two.limit != LESS))

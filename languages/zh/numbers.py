@@ -7,8 +7,8 @@ left alone.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from languages.counts import Count
 from languages.reading import Mark
 from languages.zh.folding import fold, is_ours
 from languages.zh.numerals import NUMERAL, read_count
@@ -82,14 +82,6 @@ _ONE_COUNTS = re.compile("(?:只|淨|淨係|只要|再|多|得|就|only|得返)(
 _NOT_BEFORE = "0123456789.$/-零一二兩三四五六七八九十百千萬億第幾數#"
 
 
-class _Read(NamedTuple):
-    start: int
-    end: int
-    kind: str
-    value: int
-    role: str = ""
-
-
 def read_numbers(text: str) -> list[Mark]:
     """Every count ("number") and place in a list ("ordinal") of `text`, in order.
 
@@ -128,14 +120,14 @@ _MAY_BEGIN = re.compile(
 )
 
 
-def _read(text: str, i: int) -> _Read | None:
+def _read(text: str, i: int) -> Count | None:
     char = text[i]
     if char in "第倒排最尾末頭首前後包":
         for pattern, value in _ENDS:
             said = pattern.match(text, i)
             if said and not (i and text[i - 1] in "以之目日先最"):
                 number = value or -(read_count(said["n"], 0) or (0, 0))[0]
-                return _Read(i, said.end(), "ordinal", number)
+                return Count(i, said.end(), "ordinal", number)
     if char in "第排":
         return _place(text, i)
     label = _LABEL.match(text, i)
@@ -144,11 +136,11 @@ def _read(text: str, i: int) -> _Read | None:
         if text[label.end() : label.end() + 1] in _GOES_ON:
             return _ahead(text, i) or _count(text, i)
         if place and place[0] and not (label["b"] and i and text[i - 1] in f"個大{NUMERAL}"):
-            return _Read(i, label.end(), "ordinal", place[0])
+            return Count(i, label.end(), "ordinal", place[0])
     return _ahead(text, i) or _count(text, i)
 
 
-def _place(text: str, i: int) -> _Read | None:
+def _place(text: str, i: int) -> Count | None:
     """第二個, 第三, 第二貴, but no 第二季, 第三期 or 第三代."""
     said = _PLACE.match(text, i)
     number = read_count(said["n"], 0) if said else None
@@ -161,30 +153,30 @@ def _place(text: str, i: int) -> _Read | None:
     if after is None:
         return None
     if after.lastgroup == "rank":
-        return _Read(i, end, "ordinal", number[0], "rank")
+        return Count(i, end, "ordinal", number[0], "rank")
     if after.lastgroup == "thing":
         ranked = re.compile(f"最(?:{_HIGH})").match(text, after.end())
-        return _Read(i, after.end(), "ordinal", number[0], "rank" if ranked else "")
-    return _Read(i, end, "ordinal", number[0], "rank" if text[i] == "排" else "")
+        return Count(i, after.end(), "ordinal", number[0], "rank" if ranked else "")
+    return Count(i, end, "ordinal", number[0], "rank" if text[i] == "排" else "")
 
 
-def _ahead(text: str, i: int) -> _Read | None:
+def _ahead(text: str, i: int) -> Count | None:
     """頭三個, 最後兩個, 前三名, 最貴的三個, 超過兩個."""
     if i and text[i - 1] in "以之目日" and text[i] in "前後":
         return None
     top = _TOP.match(text, i)
     if top and (number := _number(top["n"])):
-        return _Read(i, top.end(), "number", number, "top")
+        return Count(i, top.end(), "number", number, "top")
     compared = _COMPARED.match(text, i) or _COMPARED_BEHIND.match(text, i)
     if compared:
         number = _number(compared["n"])
         if number and not (i and text[i - 1] in _NOT_BEFORE and text[i] in NUMERAL + "0123456789"):
-            return _Read(compared.start("n"), compared.end("m"), "number", number, "compared")
+            return Count(compared.start("n"), compared.end("m"), "number", number, "compared")
         return None
     best = _BEST.match(text, i)
     if best:
         number = _number(best["n"])
-        return _Read(best.start("n"), best.end(), "number", number) if number > 1 else None
+        return Count(best.start("n"), best.end(), "number", number) if number > 1 else None
     ahead = _AHEAD.match(text, i)
     if ahead is None or not (number := _number(ahead["n"])):
         return None
@@ -198,7 +190,7 @@ def _ahead(text: str, i: int) -> _Read | None:
     role = next((key for key in ("first", "last", "next") if ahead[key]), "")
     if role == "first" and re.compile(f"最(?:{_HIGH})").match(text, ahead.end()):
         role = ""
-    return _Read(i, ahead.end(), "number", number, role)
+    return Count(i, ahead.end(), "number", number, role)
 
 
 def _number(said: str) -> int:
@@ -206,7 +198,7 @@ def _number(said: str) -> int:
     return found[0] if found and found[1] == len(said) and found[0] <= 100 else 0
 
 
-def _count(text: str, i: int) -> _Read | None:
+def _count(text: str, i: int) -> Count | None:
     """三個, 兩項, 5個project."""
     if i and (
         text[i - 1] in _NOT_BEFORE
@@ -220,7 +212,7 @@ def _count(text: str, i: int) -> _Read | None:
         return None
     if number == 1 and not _one_counts(text, i, said.end()):
         return None
-    return _Read(i, said.end(), "number", number)
+    return Count(i, said.end(), "number", number)
 
 
 def _one_counts(text: str, i: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from knowledge.period import Period
-from languages.en.points import Point, settle
+from languages.points import Point, settle
 from languages.spans import ONE_DAY, shift_months
 from languages.zh.folding import is_ours
 from languages.zh.numerals import NUMERAL, read_count

@@ -11,29 +11,16 @@ from datetime import date
 
 from knowledge.period import Period
 from languages import spans
-from languages.en.points import Point, boundary, fill, settle
+from languages.expressions import Read, mark_of, settle_alone, settle_sided
+from languages.points import Point, are_alike, fill
 from languages.reading import Mark
-from languages.zh.comparisons import (
-    AFTER,
-    BEFORE,
-    BETWEEN,
-    BOTH,
-    CLOSING,
-    FROM,
-    INSIDE,
-    LISTED,
-    OPENING,
-    SINCE,
-    UNTIL,
-    read_ahead,
-    read_behind,
-)
+from languages.spans import BEFORE, BETWEEN, CLOSING, FROM, OPENING, SINCE, UNTIL
+from languages.zh.comparisons import BOTH, INSIDE, LISTED, read_ahead, read_behind
 from languages.zh.dates import read_point
 from languages.zh.folding import fold, is_han, is_ours
 from languages.zh.parts import read_day_number
-from languages.zh.ranges import NOW_SAID, Read, read_range
+from languages.zh.ranges import NOW_SAID, read_range
 
-_MAKE = {SINCE: spans.since, FROM: spans.since, AFTER: spans.after, BEFORE: spans.before, UNTIL: spans.until}
 _MAY_BEGIN = re.compile(
     "[0-9零一二三四五六七八九十廿卅兩半今去舊前明後出來本這呢該現當目昨尋琴噚聽即未往接嚟緊將隨過最近以第首頭末尾春夏秋冬年財大超多逾早不唔到"
     "介在由從自打始起晚遲先趕至截直會]|[上下](?![上下]{2}|[的嘅面手去來邊])|(?<![a-z])[a-z]"
@@ -68,11 +55,11 @@ def read_periods(text: str, today: date) -> list[Mark]:
             if before is not None and not LISTED.match(said, start):
                 before = None
             continue
-        marks.append(_mark(text, folded.span(read.start, read.end), read))
+        marks.append(mark_of(read, text, *folded.span(read.start, read.end)))
         before, i = read.point, read.end
         earlier = _one_before(said, read)
         if earlier is not None:
-            marks.append(_mark(text, folded.span(earlier.start, earlier.end), earlier))
+            marks.append(mark_of(earlier, text, *folded.span(earlier.start, earlier.end)))
             before, i = None, earlier.end
     return marks
 
@@ -82,18 +69,6 @@ def _one_before(text: str, read: Read) -> Read | None:
     said = _MEASURED_BY_LAST.match(text, read.end)
     moved = read.period.neighbour(-1) if said and read.period else None
     return Read(said.start("last"), said.end(), moved) if said and moved else None
-
-
-def _mark(text: str, span: tuple[int, int], read: Read) -> Mark:
-    start, end = span
-    if read.period is not None:
-        return Mark("period", start, end, read.period, text=text[start:end] if read.assumed else "")
-    if read.point is not None and not read.point.bad:
-        if read.point.day and not read.point.month:
-            return Mark("day", start, end, read.point.day)
-        kind = "month" if read.point.month else "quarter"
-        return Mark(kind, start, end, read.point.month or read.point.quarter)
-    return Mark("bad_date", start, end, text[start:end])
 
 
 def _read(text: str, i: int, today: date, before: Point | None) -> Read | None:
@@ -148,30 +123,8 @@ def _opened(text: str, i: int, side: str, j: int, today: date, before: Point | N
 
 
 def _sided(i: int, end: int, side: str, point: Point, today: date) -> Read:
-    """The open span that a comparison makes of a Point; one without a year is taken from today's."""
-    if point.needs_year:
-        point = _this_year(point, side, today)
-    try:
-        whole = settle(point)
-    except ValueError:
-        whole = None
-    if whole is None:
-        return Read(i, end, None, point._replace(bad=True))
-    whole = boundary(point, whole)
-    if side == BEFORE and (point.edge > 0 or point.third == 3):
-        side = UNTIL  # 年底前 still holds on the last day
-    return Read(i, end, _MAKE[side](whole), point, side)
-
-
-def _this_year(point: Point, side: str, today: date) -> Point:
-    """五月以來 is the last May that has begun; 五月前 this year's."""
-    there = point._replace(year=today.year)
-    try:
-        whole = settle(there)
-    except ValueError:
-        return there
-    late = whole is not None and whole.first is not None and whole.first > today
-    return point._replace(year=today.year - 1) if late and side in (SINCE, FROM) else there
+    """The open span that a comparison makes of a Point: 年底前 and 六月底前 still hold on the last day."""
+    return settle_sided(i, end, UNTIL if side == BEFORE and point.third == 3 else side, point, today)
 
 
 def _single(text: str, i: int, point: Point, today: date, before: Point | None) -> Read | None:
@@ -185,25 +138,14 @@ def _single(text: str, i: int, point: Point, today: date, before: Point | None) 
     if behind is not None:
         return _sided(i, behind[1], behind[0], point, today)
     end = inside.end() if inside else point.end
-    assumed = point.needs_year and point.day is not None and point.month is not None
-    if assumed:
-        point = point._replace(year=today.year)
-    if point.needs_year:
-        if not (point.month or point.quarter) or point.third:
-            return None
-        return Read(i, end, None, point)
-    try:
-        return Read(i, end, settle(point), point, assumed=assumed)
-    except ValueError:
-        return Read(i, end, None, point._replace(bad=True))
+    return settle_alone(i, end, point, today)
 
 
 def _filled(point: Point, before: Point | None) -> Point:
     """The year of 6月 in 2024年5月和6月."""
     if before is None or before.year is None or not point.needs_year:
         return point
-    alike = bool(before.month) == bool(point.month) and bool(before.quarter) == bool(point.quarter)
-    return fill(point, before) if alike or before.whole_year else point
+    return fill(point, before) if are_alike(before, point) or before.whole_year else point
 
 
 def _days(text: str, i: int, today: date, before: Point | None) -> Read | None:

@@ -6,19 +6,20 @@ Traditional characters only; Simplified is derived from what is said. What is sa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from knowledge.facts import Fact, Programme, Role, Target, Text
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
-from knowledge.query import DateCondition, DateRole, Query
+from knowledge.query import Query
 from knowledge.records import Department, Project, Source
-from languages.alternatives import is_bare, join_choices
-from languages.bounds import say_length, say_money
-
-Say = Callable[..., str]
+from languages.bounds import Say, say_money, say_open_period
+from languages.demands import Manner, say_demands
+from languages.phases import say_live_run
+from languages.printed import financial_year, millions
+from languages.series import say_series
 
 SENTENCE_GAP = ""
 _TITLES = {"it_projects": "政府資訊科技項目清單"}
@@ -31,8 +32,7 @@ _TEN_THOUSANDS = 100  # 萬元 in HK$ 1 million
 
 def money(amount: Decimal) -> str:
     """In 億元 or 萬元 as people read it, then in 百萬元 with the digits that the list prints."""
-    published = f"{amount:,.1f}" if amount == round(amount, 1) else f"{amount:,.2f}"
-    return f"{bound(amount)}（{published}百萬元）"
+    return f"{bound(amount)}（{millions(amount)}百萬元）"
 
 
 def bound(amount: Decimal) -> str:
@@ -68,17 +68,11 @@ def _months(first: int, last: int) -> str:
     return f"{month(first)}至{month(last)}"
 
 
-def financial_year(year: int) -> str:
-    return f"{year}-{(year + 1) % 100:02d}"
-
-
 def period(value: Period, say: Say) -> str:
     """The period's name, with its months where a quarter's number alone could mislead."""
     first, last = value.first, value.last
     if first is None or last is None:
-        if first:
-            return say("period-from", day=day(first))
-        return say("period-to", day=day(last)) if last else say("period-any")
+        return say_open_period(first, last, day, say)
     months = _months(first.month, last.month)
     if value.unit is Unit.DAY:
         return day(first)
@@ -120,10 +114,7 @@ def _when(values: Iterable[Period], say: Say, word: str) -> str:
 
 
 def join(parts: Iterable[str], say: Say, word: str = "and") -> str:
-    items = list(parts)
-    if len(items) < 2:
-        return "".join(items)
-    return say(f"join-{word}", first="、".join(items[:-1]), last=items[-1])
+    return say_series(parts, "、", word, say)
 
 
 def money_range(value: MoneyRange, say: Say) -> str:
@@ -165,18 +156,11 @@ def short_name(project: Project) -> str:
 
 def live_run(project: Project, say: Say) -> str:
     """The live-run, phase by phase where it has several; what the list leaves undated is said to be."""
-    if len(project.phases) == 1 and project.phases[0].period:
-        return period(project.phases[0].period, say)
-    if not project.live_run:
-        return say("live-run-undated")
-    return "；".join(
-        say(
-            "live-run-phase",
-            label=_NUMBERED_PHASE.sub(lambda match: f"{ordinal(int(match[1]))}階段", phase.label),
-            period=period(phase.period, say) if phase.period else say("live-run-no-date"),
-        )
-        for phase in project.phases
-    )
+    return say_live_run(project, period, _phase, "；", say)
+
+
+def _phase(label: str) -> str:
+    return _NUMBERED_PHASE.sub(lambda match: f"{ordinal(int(match[1]))}階段", label)
 
 
 def conditions(
@@ -186,40 +170,11 @@ def conditions(
 
     `either` are its alternatives, each with the names of its departments: 於2023年獲核准，或預算少於1億元的.
     """
-    words = tuple(subject)
-    parts = []
-    if left_out:
-        parts.append(say("condition-without", names=left_out))
-    if words:
-        parts.append(say("condition-subject", words=_run_on(words)))
-    parts += _parts(query, say)
-    choices = [
-        [*([say("condition-department", names=names)] if names else []), *_parts(one, say)] for one, names in either
-    ]
-    if choices:
-        text = join_choices(("而".join(choice) for choice in choices), say)
-        bare = not parts and is_bare(query, choices)
-        parts.append(text if bare else say("condition-either", choices=text))
+    parts = say_demands(query, subject, left_out, either, _MANNER, say)
     return f"{'、'.join(parts)}的" if parts else ""
 
 
-def _parts(query: Query, say: Say) -> list[str]:
-    """What the Query demands besides its departments, one by one."""
-    parts = [_date_condition(condition, say) for condition in query.dates]
-    if query.money:
-        parts.append(say("condition-money", range=join((money_range(r, say) for r in query.money), say, "or")))
-    if query.length:
-        parts.append(say("condition-length", range=say_length(query.length, join, say)))
-    if query.status:
-        parts.append(say(f"condition-status-{query.status.value}"))
-    return parts
-
-
 def subject(words: Iterable[str]) -> str:
-    return _run_on(words)
-
-
-def _run_on(words: Iterable[str]) -> str:
     """Words as one phrase: a space only between words of Latin letters."""
     text = ""
     for word in words:
@@ -228,13 +183,12 @@ def _run_on(words: Iterable[str]) -> str:
     return text
 
 
-def _date_condition(condition: DateCondition, say: Say) -> str:
-    word = "nor" if condition.negated else "or"
-    if condition.role is DateRole.FINANCIAL_YEAR:
-        text = join((period(p, say) for p in condition.periods), say, word)
-    else:
-        text = _when(condition.periods, say, word)
-    return say(f"condition-{'not-' if condition.negated else ''}{condition.role.value}", when=text)
+def _choice(parts: Iterable[str], say: Say) -> str:
+    """What holds together in one alternative: 而 binds closer than 、 does."""
+    return "而".join(parts)
+
+
+_MANNER = Manner(period, _when, money_range, subject, join, _choice)
 
 
 def text(said: Text) -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from knowledge.period import Period, Unit
-from languages import spans
-from languages.en.points import Point, boundary, fill, settle
-from languages.zh.comparisons import BETWEEN, CLOSED, JOINTS
+from languages.expressions import Read, settle_range
+from languages.points import Point
+from languages.spans import BETWEEN
+from languages.zh.comparisons import CLOSED, JOINTS
 from languages.zh.dates import read_point
 from languages.zh.parts import read_day_number
 from languages.zh.relative_periods import NOW
@@ -21,17 +21,6 @@ NOW_SAID = re.compile(f"{NOW}|今(?!年|個|季|月|日|天|次|期)")
 _NEXT_YEAR = re.compile("[翌次隔]年")
 _BETWEEN_BEHIND = re.compile("之間|中間|期間")
 _COMPARING = re.compile("比較|對比|相比|比起|相對")
-
-
-class Read(NamedTuple):
-    """One expression: its place, and a Period, or a Point that lacks its year, or neither for a date that is none."""
-
-    start: int
-    end: int
-    period: Period | None
-    point: Point | None = None
-    side: str = ""  # the comparison that made an open span
-    assumed: bool = False  # the year was not said and is today's
 
 
 def read_range(text: str, start: int, i: int, opening: str, today: date, one: Point | None = None) -> Read | None:
@@ -61,7 +50,7 @@ def read_range(text: str, start: int, i: int, opening: str, today: date, one: Po
         return None
     if one.day and not one.month and not (other.day and other.month) and not other.bad:
         return None
-    read = _joined(start, one, other, today)
+    read = settle_range(start, one, other, today)
     return read._replace(end=closed.end()) if read and closed else read
 
 
@@ -80,32 +69,3 @@ def _other(text: str, i: int, today: date, one: Point) -> Point | None:
     if other is None and one.day and one.month:
         return read_day_number(text, i)
     return other
-
-
-def _joined(start: int, one: Point, other: Point, today: date) -> Read | None:
-    end = other.end
-    if one.bad or other.bad:
-        return Read(start, end, None, one._replace(bad=True))
-    lent, borrowed = one.year is None and other.year is not None, other.year is None and one.year is not None
-    if other.month is None and other.day and one.month:
-        other = other._replace(month=one.month)
-    one, other = fill(one, other), fill(other, one)
-    if one.needs_year:
-        one = one._replace(year=today.year)
-    if other.needs_year:
-        other = other._replace(year=one.year, financial=one.financial)
-    try:
-        first, last = settle(one), settle(other)
-        if first is None or last is None:
-            return None
-        first, last = boundary(one, first), boundary(other, last)
-        if first.first and last.first and first.first > last.first:
-            if lent and one.year:  # 11月至2024年2月 begins the year before
-                first = settle(one._replace(year=one.year - 1))
-            elif other.year and (borrowed or (one.month and one.year == today.year == other.year)):
-                last = settle(other._replace(year=other.year + 1))
-    except ValueError:
-        return Read(start, end, None, one._replace(bad=True))
-    if first is None or last is None:
-        return None
-    return Read(start, end, spans.between(first, last), other)

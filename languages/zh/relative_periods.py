@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from knowledge.period import Period, financial_year_of
-from languages.en.points import Point, settle
+from languages.points import Point, settle
 from languages.spans import shift_months
 from languages.zh.numerals import NUMERAL, read_count
 

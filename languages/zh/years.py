@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from knowledge.period import Period, financial_year_of
-from languages.en.points import FIRST_YEAR, LAST_YEAR, Point
+from languages.points import FIRST_YEAR, LAST_YEAR, Point
 from languages.zh.folding import is_ours
 from languages.zh.numerals import read_year_digits
 

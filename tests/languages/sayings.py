@@ -21,11 +21,11 @@ from bot.readers.kinds import DECLINED, SOCIAL
 from knowledge.query import Aggregate, DateRole, Group, SortKey, Status
 
 ROOT = Path(__file__).parents[2]
+SHARED = ("bounds", "demands", "phases", "series")  # what the phrasing of all languages shares
 MODULES = (
     *sorted((ROOT / "actions").glob("*.py")),
     *sorted((ROOT / "languages").glob("*/phrasing.py")),
-    ROOT / "languages" / "alternatives.py",
-    ROOT / "languages" / "bounds.py",
+    *(ROOT / "languages" / f"{name}.py" for name in ("alternatives", *SHARED)),
 )
 AUDIENCES = (
     *("everyone", "residents", "elderly", "disabled", "villagers", "schools", "students", "smes", "businesses"),
@@ -55,7 +55,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "superlative": ("most", "least"),
     "term": (*TERMS, "list"),
     "talk: kind": DECLINED,
-    "phrasing: word": ("and", "or", "nor"),
+    "series: word": ("and", "or", "nor"),
     "parts: name": LABELLED,
     "chips: kind": chips.KINDS,
     "pictures: measure": MEASURES,
@@ -121,7 +121,7 @@ def _in_module(path: Path) -> Iterator[Saying]:
                 keys = tuple(key for key in _keys(node.args[0], scope, module) if not NEVER.fullmatch(key))
                 said_to = ast.unparse(node.func)
                 direct = (
-                    module in ("phrasing", "bounds")
+                    module in ("phrasing", *SHARED)
                     or "language.say" in said_to
                     or (module in ("wording", "speaker", "parts") and said_to == "say")
                 )

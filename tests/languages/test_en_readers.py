@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -18,7 +17,8 @@ from languages.en.money import read_money
 from languages.en.numbers import read_numbers
 from languages.en.periods import read_periods
 from languages.reading import Mark
-from tests.pace import is_within
+from tests.languages.corpus import assert_marks_in_place
+from tests.pace import fastest, is_within
 
 TODAY = date(2024, 10, 15)
 READERS: dict[str, Callable[[str], list[Mark]]] = {
@@ -189,10 +189,7 @@ def test_a_sum_in_any_form_is_that_sum(million: Decimal, form: Callable[[Decimal
 @settings(max_examples=400)
 def test_any_text_is_read_without_an_error_and_in_place(text: str, today: date) -> None:
     for reader in (lambda t: read_periods(t, today), read_money, read_numbers):
-        reached = 0
-        for mark in reader(text):
-            assert reached <= mark.start < mark.end <= len(text)
-            reached = mark.end
+        assert_marks_in_place(reader(text), text)
 
 
 @given(DAYS)
@@ -234,17 +231,6 @@ HARD = {
 @pytest.mark.parametrize("name", HARD)
 def test_no_text_is_slow(name: str, reader: str) -> None:
     text, read = HARD[name][:500], READERS[reader]
-    # the least of several runs: the machine may be busy, the reader must not be. Ten times the text, not a hundred
-    # times the time: nothing here may grow with the square of its length
-    assert is_within(fastest(read, text), 0.006)
-    assert is_within(fastest(read, text * 10), 0.06)
-
-
-def fastest(read: Callable[[str], list[Mark]], text: str) -> float:
-    times = []
-    for _ in range(7):
-        tokens.split.cache_clear()
-        began = time.perf_counter()
-        read(text)
-        times.append(time.perf_counter() - began)
-    return min(times)
+    # ten times the text, not a hundred times the time: nothing here may grow with the square of its length
+    assert is_within(fastest(read, text, tokens.split.cache_clear), 0.006)
+    assert is_within(fastest(read, text * 10, tokens.split.cache_clear), 0.06)

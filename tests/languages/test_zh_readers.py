@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +20,8 @@ from languages.en.rules import read_periods as read_english_periods
 from languages.reading import Mark
 from languages.zh import folding
 from languages.zh.rules import read_money, read_numbers, read_periods
-from tests.pace import is_within
+from tests.languages.corpus import assert_marks_in_place
+from tests.pace import fastest, is_within
 
 TODAY = date(2024, 10, 15)
 READERS: dict[str, Callable[[str], list[Mark]]] = {
@@ -201,10 +201,7 @@ def test_counts_and_places_in_words(number: int) -> None:
 @settings(max_examples=400)
 def test_any_text_is_read_without_an_error_and_in_place(text: str, today: date) -> None:
     for reader in (lambda t: read_periods(t, today), read_money, read_numbers):
-        reached = 0
-        for mark in reader(text):
-            assert reached <= mark.start < mark.end <= len(text)
-            reached = mark.end
+        assert_marks_in_place(reader(text), text)
 
 
 @given(st.text(max_size=200))
@@ -284,17 +281,6 @@ HARD = {
 @pytest.mark.parametrize("name", HARD)
 def test_no_text_is_slow(name: str, reader: str) -> None:
     text, read = HARD[name][:500], READERS[reader]
-    # the least of several runs: the machine may be busy, the reader must not be. Ten times the text, not a hundred
-    # times the time: nothing here may grow with the square of its length
-    assert is_within(fastest(read, text), 0.008)
-    assert is_within(fastest(read, text * 10), 0.08)
-
-
-def fastest(read: Callable[[str], list[Mark]], text: str) -> float:
-    times = []
-    for _ in range(7):
-        folding.fold.cache_clear()
-        began = time.perf_counter()
-        read(text)
-        times.append(time.perf_counter() - began)
-    return min(times)
+    # ten times the text, not a hundred times the time: nothing here may grow with the square of its length
+    assert is_within(fastest(read, text, folding.fold.cache_clear), 0.008)
+    assert is_within(fastest(read, text * 10, folding.fold.cache_clear), 0.08)

@@ -1,5 +1,5 @@
 """A Point is one date expression as far as it was said: "2024", "Q3", "20 June", "early next year". A missing year
-or month can be filled in from its neighbour before it becomes a Period.
+or month can be filled in from its neighbour before it becomes a Period. The same in every language; knows no words.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2199  # outside them a year is taken for a slip
 
 
 class Point(NamedTuple):
-    end: int  # index of the token after it
+    end: int  # place after it: of a token, or of a character
     year: int | None = None
     financial: bool = False  # `year` is the financial year that begins in its April
     half: int | None = None
@@ -33,6 +33,11 @@ class Point(NamedTuple):
     @property
     def needs_year(self) -> bool:
         return self.year is None and self.period is None and not self.bad
+
+
+def are_alike(one: Point, other: Point) -> bool:
+    """Whether both name a month, both a quarter, or neither."""
+    return bool(one.month) == bool(other.month) and bool(one.quarter) == bool(other.quarter)
 
 
 def fill(point: Point, other: Point) -> Point:
