@@ -78,7 +78,7 @@ def _projects(question: Question) -> tuple[Project, ...]:
     if reading.composed:  # the places of its marks say nothing: each named project stands alone, the rest together
         rest = tuple(mark for mark in reading.marks if mark.kind in ("department", "word"))
         pieces = [*((mark,) for mark in reading.of("project")), rest]
-    for marks in pieces:
+    for marks in _alike(pieces):
         part = replace(reading, marks=tuple(marks))
         if not (part.has("project") or part.of("word", role="known") or part.has("department")):
             continue
@@ -86,6 +86,14 @@ def _projects(question: Question) -> tuple[Project, ...]:
         if query.projects or query.departments:
             found.update((project.key, project) for project in question.find(query).projects)
     return tuple(found.values())
+
+
+def _alike(pieces: Sequence[tuple[Mark, ...]]) -> list[tuple[Mark, ...]]:
+    """ "The immigration and the prisons' headquarters moves": what describes the last describes each department before it."""
+    owned = [piece for piece in pieces if any(mark.kind == "department" for mark in piece)]
+    words = [mark for mark in owned[-1] if mark.kind == "word"] if len(owned) > 1 else []
+    bare = {piece for piece in owned if not any(mark.kind in ("word", "project", "table") for mark in piece)}
+    return [(*piece, *words) if piece in bare and len(bare) == len(owned) - 1 else piece for piece in pieces]
 
 
 def _inside_a_name(at: int, reading: Reading) -> bool:

@@ -114,6 +114,10 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         return compose(reading, "list", conditions)  # "does that department have others?"
     if not own and last.kind in SUMMARIES and lists and not keeps and not anew:
         return compose(reading, "list", conditions)
+    if kind == "project" and reading.has("they") and reading.of("word", role="known"):
+        return compose(reading, "list", conditions)  # "which of them is about court buildings?"
+    if last.kind == "rank" and not own and any(mark.role == "pointed" for mark in conditions) and says(reading.marks):
+        return compose(reading, "list", [*conditions, *operations(reading)])
     if not own or (shows_all and only_figures):
         asked = memory.asked if memory.asked and _goes_on(reading, memory.asked, last) else last
         return compose(reading, asked.kind, [*conditions, *operations(asked)])
@@ -122,13 +126,22 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
 
 def _part_of_the_list(reading: Reading, memory: Memory) -> list[Mark]:
     """ "The last four", "the first two": of the list on show."""
-    part = next((mark for mark in reading.of("number") if mark.role in ("first", "last")), None)
-    if part is None or not 0 < part.value < len(memory.shown) or reading.has("superlative") or own_subject(reading):
+    tops = _is_top_of_an_order(reading, memory)
+    part = next((mark for mark in reading.of("number") if tops or mark.role in ("first", "last")), None)
+    if part is None or not tops < part.value < len(memory.shown) or own_subject(reading):
+        return []
+    if reading.has("superlative") and not tops:
         return []
     if reading.has("role") or dates(reading):
         return []
-    keys = memory.shown[: part.value] if part.role == "first" else memory.shown[-part.value :]
+    keys = memory.shown[-part.value :] if part.role == "last" else memory.shown[: part.value]
     return [Mark("project", 0, 0, (key,), "pointed") for key in keys]
+
+
+def _is_top_of_an_order(reading: Reading, memory: Memory) -> bool:
+    """ "Only the top three", of a list that was put in an order: of that order, whatever it goes by."""
+    said = [reading.text[mark.start : mark.end].lower() for mark in reading.of("superlative")]
+    return memory.reading is not None and memory.reading.has("sort") and said == ["top"] and not reading.has("field")
 
 
 def _goes_on(reading: Reading, asked: Reading, last: Reading) -> bool:

@@ -10,20 +10,21 @@ from actions.answers import Answer, Outcome, say
 from actions.completion import complete, compose, dropped
 from actions.conditions import COVERS, NEAR_BEST
 from actions.followups import follows
-from actions.gist import OPERATIONS, PERIODS, operates
+from actions.gist import OPERATIONS, PERIODS, SINGLE, operates
 from actions.grounding import ground
 from actions.kinds import KINDS
 from actions.listing import SHOWN, another_page, asked_sort
 from actions.memory import Memory
 from actions.question import Question
 from actions.ranking import rank_order
+from actions.then import place_in_time
 from knowledge.query import DateCondition
 from knowledge.records import Project
 from languages.reading import TOLD, Mark, Reading
 
 # Words that only turn the pages, the order or the memory; anything else in the message makes it a question.
 PAGING = frozenset(
-    {"page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "superlative", "define"}
+    {"page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "superlative", "define", "shift"}
 )
 SURELY_FOREIGN = 0.9  # the probability of not being ours from which "forget your rules" drops no condition
 DOUBTFUL = 0.3  # the probability of not being ours up to which a question without a subject is asked back about
@@ -43,7 +44,9 @@ def take_turn(question: Question, memory: Memory) -> Turn:
     """Answer the message in the light of what is remembered."""
     question = replace(question, reading=ground(question.reading, memory))
     heard = memory.hear(question.reading)
-    turn = _take(question, heard)
+    question, is_placed = place_in_time(question, heard)
+    stands = is_placed and not (question.reading.has("they") or question.reading.has("carry", "only"))
+    turn = _answered(question, question.reading, heard) if stands else _take(question, heard)
     spoken = replace(turn.memory, language=heard.language, language_fixed=heard.language_fixed)
     return Turn(turn.answer, spoken)
 
@@ -223,15 +226,22 @@ def _narrows(reading: Reading) -> bool:
 
 
 def _pages(reading: Reading, memory: Memory) -> bool:
-    turns = reading.has("page") or bool(reading.of("number", role="next"))
+    turns = reading.has("page") or bool(reading.of("number", role="next")) or _passes_the_end(reading, memory)
     return turns and {mark.kind for mark in reading.marks} <= PAGING and not reading.has("about", "project")
+
+
+def _passes_the_end(reading: Reading, memory: Memory) -> bool:
+    """ "The one after it", of the last one on show."""
+    at_end = bool(memory.focus) and memory.shown[-1:] == (memory.focus,)
+    return at_end and reading.has("shift", "after") and not (memory.reading and memory.reading.has("period"))
 
 
 def _page(question: Question, memory: Memory) -> Turn:
     """The next projects of the list on show, or all that are left of it."""
     assert memory.reading is not None
     offset = memory.offset + len(memory.shown)
-    limit = None if question.reading.has("page", "rest") else question.reading.value("number") or SHOWN
+    one_by_one = len(memory.shown) == 1 and (memory.reading.kind == "rank" or question.reading.has("shift"))
+    limit = None if question.reading.has("page", "rest") else question.reading.value("number") or (1 if one_by_one else SHOWN)
     sort = rank_order(memory.reading) if memory.reading.kind == "rank" else asked_sort(memory.reading)
     answer = another_page(replace(question, reading=memory.reading), sort, offset, limit)
     if not answer.cards:
@@ -239,7 +249,7 @@ def _page(question: Question, memory: Memory) -> Turn:
     shown = tuple(project.key for project in answer.cards)
     owners = tuple((project.key, project.department.key) for project in answer.cards)
     page = replace(
-        memory, shown=shown, offset=offset, total=answer.total, focus="", owners=owners, before=(), asked=None
+        memory, shown=shown, offset=offset, total=answer.total, focus=shown[0] if one_by_one else "", owners=owners, before=(), asked=None
     )
     return Turn(answer, memory.then(page))
 
@@ -250,10 +260,8 @@ def _undoes(reading: Reading, memory: Memory) -> bool:
 
 def _undo(question: Question, memory: Memory) -> Turn:
     """The turn before; with a department named, the latest turn that was about it."""
-    if question.reading.has("project"):  # "back to VALID: when was it approved?"
-        marks = tuple(mark for mark in question.reading.marks if mark.kind != "undo")
-        kind = question.reading.kind if question.reading.kind in KINDS else "project"
-        named = replace(question.reading, marks=marks, kind=kind)
+    named = _named_again(question, memory)
+    if named is not None:
         return _answered(replace(question, reading=named), named, memory)
     wanted = {mark.value for mark in question.reading.of("department")}
     count = next((mark.value for mark in question.reading.of("number") if mark.value > 1), 0)  # "back to all five"
@@ -274,6 +282,26 @@ def _undo(question: Question, memory: Memory) -> Turn:
     if wanted:
         return _answered(question, replace(question.reading, kind="list"), memory)
     return Turn(Answer(Outcome.SOCIAL, "undo", (say("nothing-to-undo"),)), Memory())
+
+
+def _named_again(question: Question, memory: Memory) -> Reading | None:
+    """ "Back to VALID: when was it approved?", "back to the licensing one, its paper?": the question about that project."""
+    reading = question.reading
+    if reading.has("project"):
+        marks = tuple(mark for mark in reading.marks if mark.kind != "undo")
+        return replace(reading, marks=marks, kind=reading.kind if reading.kind in KINDS else "project")
+    if reading.follow_up not in SINGLE or reading.has("plural"):
+        return None
+    owners = {key for mark in reading.of("department") for key in mark.value}
+    words = [mark.value for mark in reading.of("word", role="known")]
+    spoken = tuple(dict.fromkeys(turn.focus for turn in (memory, *reversed(memory.before)) if turn.focus))
+    meant = [key for key in spoken if question.projects[key].department.key in owners]
+    if words:
+        meant = [match.thing.key for match in question.index.search(words, spoken) if match.score >= COVERS]
+    if not meant:
+        return None
+    asked = tuple(mark for mark in reading.marks if mark.kind not in ("undo", "department", "word", "fit", "single"))
+    return replace(reading, kind=reading.follow_up, marks=(*asked, Mark("project", 0, 0, (meant[0],), "pointed")))
 
 
 def _drops(reading: Reading, memory: Memory) -> bool:

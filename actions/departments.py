@@ -13,7 +13,7 @@ from actions.listing import SHOWN, nothing_found, unusable
 from actions.question import Question
 from actions.tables import tabulate
 from knowledge.money import MoneyRange
-from knowledge.query import Group, GroupRow, Query
+from knowledge.query import Aggregate, Group, GroupRow, Query
 from languages.reading import Reading
 
 
@@ -23,9 +23,11 @@ def answer(question: Question) -> Answer:
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
-    totals = conditions.query.money if question.reading.has("sum") else ()
+    rivals = _rivals(question, conditions.query)
+    totals = rivals or (conditions.query.money if question.reading.has("sum") else ())
     if totals:  # "departments whose total is over a billion"
-        conditions = replace(conditions, query=replace(conditions.query, money=()))
+        departments = () if rivals else conditions.query.departments
+        conditions = replace(conditions, query=replace(conditions.query, money=(), departments=departments))
     finding = question.find(replace(conditions.query, group=Group.DEPARTMENT))
     if not finding.total:
         return nothing_found(question, conditions, finding)
@@ -65,6 +67,17 @@ def answer(question: Question) -> Answer:
     if question.reading.has("plural") and conditions.query != Query() and finding.total <= SHOWN:
         return replace(answer, cards=question.find(conditions.query).projects)
     return answer
+
+
+def _rivals(question: Question, query: Query) -> tuple[MoneyRange, ...]:
+    """ "Which departments spend less than the police?": the totals below that of the one department; none where none is named."""
+    side = next((mark.value for mark in question.reading.of("comparative")), "")
+    if side not in ("most", "least") or len(query.departments) != 1:
+        return ()
+    total = question.find(replace(query, aggregate=Aggregate.SUM)).amount or Decimal(0)
+    if side == "most":
+        return (MoneyRange(total, None, includes_low=False),)
+    return (MoneyRange(None, total, includes_high=False),)
 
 
 def _number_of(row: GroupRow) -> Decimal:

@@ -45,7 +45,7 @@ POINTING = ("pronoun", "they", "carry", "ordinal", "only", "owner", "shift", "ad
 
 def follows(reading: Reading, memory: Memory) -> bool:
     """Whether the message leans on the question before rather than standing on its own."""
-    if memory.reading is None or (reading.kind in ALONE and not _leans(reading)):
+    if memory.reading is None or (reading.kind in ALONE and not (_leans(reading) or _asks_its_value(reading, memory))):
         return False
     if _asks_which_group(reading, memory.reading) or _in_other_figures(reading, memory.reading):
         return True
@@ -79,7 +79,8 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:
         several = any(mark.value > 1 for mark in reading.of("number")) and reading.has("department")
-        return not several or reading.has("pronoun") or reading.has("they")  # "compare it with the customs one"
+        # "compare it with the customs one", but "now compare the two of customs"
+        return not several or reading.has("pronoun") or reading.has("they") or reading.has("add")
     if reading.has("compare") and len(reading.of("word", role="unknown")) > 1 and not own_subject(reading):
         return False  # "now compare Messi with Ronaldo"
     if asks_which_of_departments(reading, memory.reading):
@@ -190,6 +191,12 @@ def _is_a_stranger(reading: Reading) -> bool:
     if unknown:
         return reading.foreign > (STRANGE_POINTING if points else STRANGE)
     return reading.foreign > (FOREIGN_POINTING if points else FOREIGN)
+
+
+def _asks_its_value(reading: Reading, memory: Memory) -> bool:
+    """ "And what is the estimate?", of the project spoken of: the sum, and not what the word means."""
+    explained = reading.has("define", "define")
+    return reading.kind == "term" and bool(memory.focus) and reading.has("field") and not explained
 
 
 def _leans(reading: Reading) -> bool:

@@ -45,10 +45,11 @@ def _grounded(mark: Mark, reading: Reading, memory: Memory) -> Mark:
 
 
 def _counts_all(mark: Mark, reading: Reading, memory: Memory) -> bool:
-    """ "The two projects", "all seven": as many as are on show, and not "the two dearest"."""
+    """ "The two projects", "all seven": as many as are on show."""
     if mark.role not in ("", "compared") or mark.value < 2 or mark.value not in (memory.total, len(memory.shown)):
         return False
-    if any(0 <= other.start - mark.end <= 1 for other in reading.of("superlative")):
+    behind = (*reading.of("superlative"), *reading.of("department"))  # "the two dearest", "the two DPO ones"
+    if any(0 <= other.start - mark.end <= 1 for other in behind):
         return False
     before = reading.text[: mark.start]
     if HAN.search(reading.text[mark.start : mark.end + 1]):

@@ -89,7 +89,8 @@ def another_page(question: Question, sort: Sort, offset: int, limit: int | None)
     conditions = read_conditions(question)
     query = replace(conditions.query, sort=sort, offset=offset, limit=limit)
     finding = question.find(query)
-    lead = say("list-rest", first=offset + 1, last=offset + len(finding.projects), total=finding.total)
+    shown = len(finding.projects)
+    lead = say("list-rest", first=offset + 1, last=offset + shown, count=shown, total=finding.total)
     return Answer(
         Outcome.ANSWERED if finding.projects else Outcome.NOTHING_FOUND,
         "list",
@@ -126,25 +127,24 @@ def asked_sort(reading: Reading) -> Sort:
 
 
 def without_a_date(question: Question, conditions: Conditions) -> Answer | None:
-    """The projects for whose live-run the list gives no date, where they are asked for; None where none of them is meant."""
+    """The projects for whose live-run the list gives no date, or that there are none; None where they are not asked for."""
     if not question.reading.has("undated"):
         return None
     query = conditions.query
     finding = question.find(
         replace(query, dates=(*query.dates, DateCondition(DateRole.LIVE_RUN, (Period(None, None),))))
     )
+    understood = question.understood(query, conditions.subject)
     if not finding.undated:
-        return None
+        if not question.find(query).total:
+            return None
+        return Answer(
+            Outcome.NOTHING_FOUND, "list", (say("undated-none", understood=understood),), finding.query, finding.source
+        )
     return Answer(
         Outcome.ANSWERED,
         "list",
-        (
-            say(
-                "undated-found",
-                count=len(finding.undated),
-                understood=question.understood(query, conditions.subject),
-            ),
-        ),
+        (say("undated-found", count=len(finding.undated), understood=understood),),
         finding.query,
         finding.source,
         finding.undated,

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import replace
 from datetime import date
 
+from actions.alternatives import UNCLEAR
 from actions.gist import (
     CONDITIONS,
     PERIODS,
@@ -53,8 +54,10 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         or last.has("undated")
         or (last.kind == "compare" and not contrasts(last))
     )
-    if a_set and len(memory.shown) > 1 and not says(mine):
-        return [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
+    filters = ranked and (reading.has("they") or reading.has("carry", "only")) and not operates(reading, OF_A_LIST)
+    if a_set and len(memory.shown) > 1 and (filters or not says(mine)):  # "only those of 2022-23", of the six cheapest
+        shown = [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
+        return [*shown, *mine] if says(mine) else shown
     tied = [] if any(mark.alternative for mark in mine) else [mark for mark in kept if mark.alternative]
     kept = [mark for mark in kept if not mark.alternative]
     if last.kind == "departments" and last.has("sum"):  # a limit of the departments' totals is none of a project's
@@ -106,7 +109,24 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
     for kind in ("money", "length", "status", "undated"):
         if any(mark.kind == kind for mark in mine):
             kept = [mark for mark in kept if mark.kind != kind]
+    if reading.has("otherwise") and not tied and _are_alternatives(kept, mine):
+        return _either_of(kept, mine)
     return [*kept, *_exchanged(reading, mine, tied), *reading.of("either")]
+
+
+def _are_alternatives(kept: list[Mark], mine: list[Mark]) -> bool:
+    """Whether the conditions of both can be joined by "or", and say something different."""
+    able = all(mark.kind in ("department", "money", "length", "status", "period") for mark in (*kept, *mine))
+    return able and bool(kept and mine) and not any(mark.negated or mark.alternative for mark in (*kept, *mine))
+
+
+def _either_of(kept: list[Mark], mine: list[Mark]) -> list[Mark]:
+    """ "Or those approved in 2022", after those over 300 million: either will do; after several conditions it may be joined to
+    the last of them alone, and is asked about.
+    """
+    sides = [*(replace(mark, alternative=1) for mark in kept), *(replace(mark, alternative=2) for mark in mine)]
+    several = len({(mark.kind, mark.role) for mark in kept}) > 1
+    return [*sides, Mark("either", 0, 0, UNCLEAR)] if several else sides
 
 
 def _exchanged(reading: Reading, mine: list[Mark], tied: list[Mark]) -> list[Mark]:
@@ -200,7 +220,7 @@ def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark
         if whole_year and before and (before[-1].kind in ("month", "quarter") or before[-1].text == PART):
             mark = _completed(mark, _part(before[-1]))
         elif mark.kind in ("month", "quarter") and before and before[-1].kind == "period":
-            whole = _completed(before[-1], replace(mark, role=before[-1].role))
+            whole = _completed(before[-1], replace(mark, role=mark.role or before[-1].role))
             mark = whole if whole is not before[-1] else mark
         found.append(mark)
     return found

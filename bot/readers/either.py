@@ -24,7 +24,12 @@ Sides = list[list[Unit]]
 
 
 def find_alternatives(text: str, marks: Sequence[Mark], joints: Sequence[Mark]) -> list[Mark]:
-    """The marks, those of conditions that are joined by "or" numbered by side."""
+    """The marks, those of conditions that are joined by "or" numbered by side; one more for an "or" that the message begins
+    with, and so joins to the question before.
+    """
+    opening = next((joint for joint in joints if joint.value == OR and not text[: joint.start].strip()), None)
+    if opening is not None:
+        marks = [*marks, replace(opening, kind="otherwise", value="otherwise")]
     if not any(joint.value == OR for joint in joints) or any(mark.kind in _CHOICES for mark in marks):
         return list(marks)
     dated = date_twice(marks, joints)

@@ -168,7 +168,8 @@ class Evidence:
     def prices_a_service(self) -> bool:
         """ "How much does customs take for a parcel": the words are not those of the department's projects."""
         of_projects = ("project", "all", "money", "sum", "superlative", "average", "count", "period", "whole", "status")
-        ours = self.has(*of_projects, "table")
+        spots = {(mark.start, mark.end) for mark in self.marks if mark.kind == "pronoun"}  # "it" is no system
+        ours = self.has(*of_projects) or any(m.kind == "table" and (m.start, m.end) not in spots for m in self.marks)
         told = bool(self.known or self.unknown) and self.share < MISFIT
         return told and self.has("department") and "cost" in self.fields and not ours
 
@@ -189,7 +190,7 @@ class Evidence:
         """A service is asked for; a "job" may be a vacancy, but not one worth half a billion."""
         return self.cue("service", "service") or (
             self.cue("service", "employment")
-            and not self.has("money", "period", "superlative", "comparative", "average", "sum", "length", "whole")
+            and not self.has("project", "money", "period", "superlative", "comparative", "average", "sum", "length", "whole")
         )
 
     @cached_property
@@ -326,7 +327,8 @@ def _out_of_scope(e: Evidence) -> bool:
     ours = e.about_the_list or e.has("field", "role", "period", "department")
     if e.serves and e.unknown > 1 and not ours:  # "my app keeps crashing, help me log in"
         return True
-    if e.unknown > 2 and e.unknown > e.known and not (e.about_the_list or e.has("period")):
+    topical = e.likeliest == "topic" and not (e.serves or e.has("opinion"))
+    if e.unknown > 2 and e.unknown > e.known and not (e.about_the_list or e.has("period") or (topical and e.akin >= AKIN)):
         return True
     if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown and not e.serves:  # so many words of one are no chance
         return False
@@ -360,7 +362,7 @@ def _out_of_scope(e: Evidence) -> bool:
         if e.is_a_topic or described
         else LENIENT
         if plainly
-        or (e.akin >= AKIN and e.likeliest == "topic" and not (e.serves or e.has("opinion")))
+        or (topical and (e.akin >= AKIN or e.known > 0))
         or (e.shaped and e.unknown == 1)
         else SUSPECT
         if e.unknown or e.serves or e.has("opinion")
@@ -416,6 +418,8 @@ def _compare(e: Evidence) -> bool:
 
 def _departments(e: Evidence) -> bool:
     owner = any(mark.kind == "department" and not mark.negated for mark in e.marks)
+    if e.has("bodies") and e.cue("comparative", "most", "least") and owner and e.number_of("department") == 1:
+        return not (e.known or e.has("project") or e.cue("table", "project"))  # "which departments spend less than the police?"
     if not e.names_a_body_to_rank or owner or e.has("project", "group"):
         return False
     if e.ranks_a_project:
@@ -548,7 +552,7 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     (
         "sum",
         lambda e: (
-            e.has("all") and e.has("they", "number") and e.cue("field", "cost") and not e.has("superlative", "each")
+            e.has("all") and e.has("they", "number", "owner") and e.cue("field", "cost") and not e.has("superlative", "each")
         ),
     ),
     ("rank", lambda e: e.has("superlative", "comparative")),

@@ -9,6 +9,7 @@ from languages.reading import Mark
 
 # cues of kind "lead": what makes an order of the superlative beside it
 BEHIND, AHEAD, FROM, BEGIN, TO, LAST = "behind", "ahead", "from", "begin", "to", "last"
+_OTHER_END = {1: "earliest", -1: "latest"}
 REACH = 32  # characters between a superlative and what makes an order of it
 _VALUES = {"most": "descending", "least": "ascending"}  # a time or a length orders by itself: "earliest"
 _AT_THE_END = {"most": "ascending", "least": "descending"}  # "the dearest at the end"
@@ -21,6 +22,19 @@ def find_ranks(marks: Sequence[Mark]) -> list[Mark]:
     places = {mark.end for mark in marks if mark.kind == "ordinal" and mark.role == "rank"}
     return [
         replace(mark, kind="superlative") if mark.kind == "comparative" and mark.start in places else mark
+        for mark in marks
+    ]
+
+
+def find_ends(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, a place that is joined to an end of time made the other end: "the first and last approved project"."""
+    ends = [mark for mark in marks if mark.kind == "superlative" and mark.value in _OTHER_END.values()]
+    return [
+        replace(mark, kind="superlative", value=_OTHER_END[mark.value])
+        if mark.kind == "ordinal"
+        and mark.value in _OTHER_END
+        and any(0 <= end.start - mark.end <= len(" and the ") and end.value != _OTHER_END[mark.value] for end in ends)
+        else mark
         for mark in marks
     ]
 

@@ -20,7 +20,7 @@ from bot.readers.either import find_alternatives
 from bot.readers.lexicon import Lexicon, mend, runs
 from bot.readers.meaning import Encode, load_encoder
 from bot.readers.names import Names
-from bot.readers.orders import find_orders, find_ranks
+from bot.readers.orders import find_ends, find_orders, find_ranks
 from bot.readers.programmes import Programmes
 from bot.readers.roles import assign_roles, is_particle
 from bot.readers.sounds import Sounds
@@ -123,7 +123,7 @@ class Reader:
                 kept += catalogue.akin.find(subject)
         named = find_owned(text, [*taken, *kept, *words], catalogue.projects)
         read = find_thresholds(assign_roles(text, named), catalogue.projects)
-        found = [mark for mark in find_orders(find_ranks(read)) if not is_particle(mark)]
+        found = [mark for mark in find_orders(find_ends(find_ranks(read))) if not is_particle(mark)]
         found = find_alternatives(text, found, joints)
         found += catalogue.programmes.read(text, tokens, cues, taken, words)
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))

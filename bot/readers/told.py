@@ -102,6 +102,17 @@ class Evidence:
         return any(mark.kind == "measure" and mark.role == "own" for mark in self.marks)
 
     @cached_property
+    def measures_alone(self) -> bool:
+        """The words that only one thing is measured by are all that is said, or all but one word."""
+        soles = [mark for mark in self.marks if mark.kind == "measure" and mark.role == "sole"]
+        others = [
+            word
+            for word in self.marks
+            if word.kind == "word" and not any(one.start < word.end and word.start < one.end for one in soles)
+        ]
+        return bool(soles) and len(others) < 2
+
+    @cached_property
     def body(self) -> bool:
         return any(mark.kind == "programme" and mark.role == "body" for mark in self.marks)
 
@@ -168,13 +179,15 @@ def _is_told(e: Evidence) -> bool:
         return e.foreign < STRANGE and e.likely > POSSIBLE
     if e.has("alien", "outsider") and e.measured and not e.body:
         return e.likely > SURE and e.near >= NEAR  # else it is the downloads of something else
+    if e.cue("role", "approval") and e.has("period") and not (e.measured or e.body):
+        return False
     if e.cue("role", "approval"):  # what is approved is on the list, but schools get "funding" too
         return e.likely > SURE and e.near >= NEAR and not (e.has("department") and not e.measures_its_own)
     if e.has("alien", "outsider"):
         return e.likely > FAIRLY_SURE and e.near >= (NEAR if e.body and not e.measured_by_name else SOME_WAY)
     if e.cue("aspect", "project") and not (e.has("theme") or e.cue("aspect", "itself")):
         return e.likely > SURE and (e.near >= NEAR or e.body)
-    if e.measured_by_name or (e.measured and (e.body or any(mark.role == "sole" for mark in e.marks))):
+    if e.measured_by_name or (e.measured and (e.body or e.measures_alone)):
         return e.likely > POSSIBLE and e.foreign < STRANGE
     return e.likely > LIKELY or lies_on_it
 

@@ -17,7 +17,7 @@ from languages.en.lexicon import MONTHS, words
 from languages.en.ranges import read_range
 from languages.en.tokens import END, INTEGER, ORDINAL, SIGN, WORD, Token, split
 from languages.expressions import Read, mark_of, settle_alone, settle_sided
-from languages.points import Point, are_alike, fill, settle
+from languages.points import Point, are_alike, fill
 from languages.reading import Mark
 from languages.spans import BETWEEN, CLOSING, FROM, OPENING, SINCE, UNTIL
 
@@ -112,7 +112,7 @@ def _opened(tokens: _Tokens, i: int, side: str, j: int, today: date) -> Read | N
         elif behind is not None and behind[0] == SINCE:
             end = behind[1]
         elif point.whole_year and i > 0 and tokens[i - 1].word not in _FROM_ON and not _goes_on(tokens, end):
-            return Read(i, end, settle(point), point)
+            return settle_alone(i, end, point, today)
     elif side in CLOSING and (behind := read_behind(tokens, end)) and behind[0] == UNTIL:
         end = behind[1]
     return settle_sided(i, end, side, point, today)

@@ -68,7 +68,10 @@ no-subject-may-mean = No project in the list mentions “{ $words }”. { $count
    *[other] Nearest in meaning are these; did you mean one of them?
 }
 may-mean = { $number }. { $name } ({ $owner }): “{ $sentence }”
-list-rest = Numbers { $first } to { $last } of { $total }:
+list-rest = { $count ->
+    [one] Number { $first } of { $total }:
+   *[other] Numbers { $first } to { $last } of { $total }:
+}
 list-end = That was all: the list on show has { $total }.
 nothing-to-undo = There is nothing to go back to. What would you like to know?
 cancelled = All right. What would you like to know?
@@ -76,6 +79,7 @@ undated-found = { $who } { $count ->
     [one] 1 project{ $conditions } whose live-run the list gives by phase without a date:
    *[other] { $count } projects{ $conditions } whose live-run the list gives by phase without a date:
 }
+undated-none = { $who } no project{ $conditions } whose live-run the list leaves without a date.
 which-joined = Your “or” can be meant in more ways than one. Which of these do you mean?
 joined-apart = I cannot join these conditions with “or” in one question. Please ask for them one at a time.
 list-empty = No project in the list is{ $conditions }.

@@ -16,7 +16,7 @@ from languages.zh.numerals import NUMERAL, read_count
 _N = f"(?P<n>[0-9]{{1,3}}|[{NUMERAL}百]{{1,5}})"
 _NOT_A_COUNT = "月半億季財年星禮小鐘階部分會百人範方工時路版"  # 三個月, 一個半億, 三個部分
 # What counts projects and the like; 期, 代 and 階段 belong to names.
-_MEASURE = rf"(?:個(?![{_NOT_A_COUNT}])|個部門|項(?!目)|(?=項目)|名|位(?!數)|單(?!一)|宗|間|份|款|條|件|樣)"
+_MEASURE = rf"(?:個(?![{_NOT_A_COUNT}])|個(?=部門)|項(?!目)|(?=項目)|名|位(?!數)|單(?!一)|宗|間|份|款|條|件|樣)"
 _BIG = "(?:大(?![約概致樓學廈])(?:的|嘅)?)"
 _HIGH = "貴|平|便宜|昂貴|大|細|小|高|低|多|少|早|遲|晚|快|慢|新|舊|近|長|短"
 _TOP = re.compile(rf"(?:頭|首|前|top ?|最前|最頭){_N}(?:{_BIG}|名|甲|位|強)")

@@ -57,11 +57,15 @@ no-subject-may-mean = 清單上沒有項目提及「{ $words }」。{ $count ->
    *[other] 意思最接近的是以下項目，你是指其中一個嗎？
 }
 may-mean = { $number }. { $name }（{ $owner }）：“{ $sentence }”
-list-rest = 以下是{ $total }個項目中的第{ $first }至第{ $last }個：
+list-rest = { $count ->
+    [1] 以下是{ $total }個項目中的第{ $first }個：
+   *[other] 以下是{ $total }個項目中的第{ $first }至第{ $last }個：
+}
 list-end = 已全部列出：目前的清單共有{ $total }個項目。
 nothing-to-undo = 之前沒有可以返回的內容。你想知道甚麼？
 cancelled = 好的。你想知道甚麼？
 undated-found = { $who }有{ $count }個{ $conditions }項目分階段啟用，清單沒有列出日期：
+undated-none = { $who }沒有{ $conditions }項目屬分階段啟用而清單未列日期。
 which-joined = 你問題中的「或」可以有不同理解。你是指以下哪一項？
 joined-apart = 我無法在同一條問題中以「或」連接這些條件，請逐一查詢。
 list-empty = 清單上沒有{ $conditions }項目。
