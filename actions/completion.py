@@ -100,6 +100,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     listed = reading.has("plural") and kind not in FIGURES  # 分別是什麼
     if reading.has("each") and (kind in FIGURES or last.kind in FIGURES) and not listed:
         return compose(reading, "group", [*conditions, *operations(reading)])
+    if reading.has("mean"):
+        return compose(reading, "list", [*conditions, *operations(reading)])  # "which ones are above that average?"
     adds_up = contrasts(last) and (reading.has("sum") or reading.has("average"))  # "together?"
     shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not (says(reading.marks) or adds_up)
     only_figures = own and not operates(reading, (*_OTHER_FIGURES, "role", "share"))
@@ -114,13 +116,13 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         return compose(reading, "list", conditions)  # "does that department have others?"
     if not own and last.kind in SUMMARIES and lists and not keeps and not anew:
         return compose(reading, "list", conditions)
-    if kind == "project" and reading.has("they") and reading.of("word", role="known"):
+    if kind == "project" and reading.has("they") and (reading.of("word", role="known") or reading.has("department")):
         return compose(reading, "list", conditions)  # "which of them is about court buildings?"
     if last.kind == "rank" and not own and any(mark.role == "pointed" for mark in conditions) and says(reading.marks):
         return compose(reading, "list", [*conditions, *operations(reading)])
     if not own or (shows_all and only_figures):
         asked = memory.asked if memory.asked and _goes_on(reading, memory.asked, last) else last
-        return compose(reading, asked.kind, [*conditions, *operations(asked)])
+        return compose(reading, asked.kind, [*conditions, *operations(asked), *reading.of("picture")])
     return compose(reading, kind, [*conditions, *operations(reading)])
 
 

@@ -91,7 +91,7 @@ def _read(question: Question, dates: bool) -> Conditions:
         departments=strong,
         without_departments=tuple(dict.fromkeys(mark.value[0] for mark in reading.of("department") if mark.negated)),
         without_projects=tuple(key for mark in reading.of("project") if mark.negated for key in mark.value),
-        money=_money(question),
+        money=_money(reading),
         length=reading.value("length"),
         status=_status(reading, question.today) if dates else None,
     )
@@ -104,6 +104,8 @@ def _read(question: Question, dates: bool) -> Conditions:
         query = replace(query, dates=conditions)
     named = any(not mark.negated for mark in reading.of("project"))
     query, subject, unknown = _subject(question, query, weak)
+    if reading.has("mean"):
+        query = replace(query, money=_beside_the_mean(question, query))
     typed = {mark.value: mark.text or mark.value for mark in reading.of("word")}
     subject, unknown = (tuple(dict.fromkeys(typed.get(word, word) for word in words)) for words in (subject, unknown))
     return Conditions(
@@ -153,16 +155,17 @@ def _departments(reading: Reading) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
     return tuple(dict.fromkeys(surely)), tuple(mark for mark in marks if mark.role == "weak")
 
 
-def _money(question: Question) -> tuple[MoneyRange, ...]:
+def _beside_the_mean(question: Question, query: Query) -> tuple[MoneyRange, ...]:
+    """ "Above average": that of the whole list; "above that average": of what was averaged."""
+    basis = query if question.reading.has("pronoun") else Query()
+    average = question.find(replace(basis, aggregate=Aggregate.AVERAGE)).amount
+    high = question.reading.has("mean", "above")
+    return (MoneyRange(average, None, includes_low=False) if high else MoneyRange(None, average, includes_high=False),)
+
+
+def _money(reading: Reading) -> tuple[MoneyRange, ...]:
     """The ranges wanted, less those that are denied: "over 100 million, but nothing above a billion"."""
-    reading = question.reading
     marks = reading.of("money")
-    if reading.has("mean"):  # "above average": that of the whole list
-        average = question.find(Query(aggregate=Aggregate.AVERAGE)).amount
-        high = reading.has("mean", "above")
-        return (
-            MoneyRange(average, None, includes_low=False) if high else MoneyRange(None, average, includes_high=False),
-        )
     wanted = tuple(mark.value for mark in marks if not mark.negated)
     for denied in (mark.value for mark in marks if mark.negated):
         left = denied.without()

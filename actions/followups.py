@@ -35,7 +35,7 @@ ALONE = (
     "jailbreak",
     "distress",
 )
-STRANGER = 0.1  # the same where it asks when or what of a word that the list does not hold
+STRANGER = 0.05  # the same where it asks when or what of a word that the list does not hold
 STRANGE = 0.3  # the probability that a message is not ours from which it is none of the conversation
 STRANGE_POINTING = 0.5
 FOREIGN = 0.3

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from bot.readers.akin import Akin
@@ -46,6 +47,7 @@ SURELY, LIKELY = (
     50,
     35,
 )  # per cent of nearness from which the documents tell of what is asked; the lower with its measure
+TONGUES = ("Chinese", "English")  # adjectives of places that name languages as often
 ANY_DAY = date(2024, 1, 1)  # which kinds of marks a clause has is no matter of the day
 _YEAR = re.compile(r"\d{4}")
 _LIMIT = re.compile(
@@ -89,6 +91,7 @@ class Reader:
     ) -> None:
         self._store = store
         self._outsiders = outsiders
+        self._of_outsiders = {name.lower(): one.name for one in outsiders for name in one.adjectives if name not in TONGUES}
         self._is_word = is_word
         self._encode = encode
         self._lexicon = Lexicon(vocabulary.cues(), vocabulary.stem)
@@ -112,6 +115,7 @@ class Reader:
         taken += [mark for mark in words if mark.kind == "project"]
         words = [mark for mark in words if mark.kind == "word"]
         cues += self._roles_within(taken, cues, text)
+        taken += self._of_others(text, words)
         kept = find_undated(
             [cue for cue in cues if cue.kind not in ("stop", "subject") and not _is_the_trade(cue, text)]
         )
@@ -228,6 +232,14 @@ class Reader:
                 first = tokenise(text[mark.start : mark.end])[:1]
                 found += [replace(cue, start=mark.start, end=mark.start) for cue in self._lexicon.find(first)]
         return [cue for cue in found if cue.kind == "role"]
+
+    def _of_others(self, text: str, words: Sequence[Mark]) -> list[Mark]:
+        """Another place's, in "Australian digital ID": its adjective before a word of the list."""
+        return [
+            Mark("outsider", one.start, one.end, self._of_outsiders[one.value.lower()])
+            for one, other in pairwise(words)
+            if one.value.lower() in self._of_outsiders and other.role == "known" and text[one.end : other.start].isspace()
+        ]
 
     def _in_a_name(self, mark: Mark, text: str, tokens: Sequence[Token], index: ProjectIndex) -> bool:
         """Whether a bare year stands in a project's name and the word beside it does too."""

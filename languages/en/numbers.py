@@ -227,6 +227,8 @@ def _count(tokens: _Tokens, i: int) -> Count | None:
         return Count(i, end, "number", number, "compared")  # "the largest of the three (police projects)" is one
     if follower.word in _THINGS or things or follower.word in ("more", "others", "other", "cheap", "expensive"):
         return Count(i, end, "number", number, "compared" if _is_compared(tokens, i) else "")
+    if before == "all":
+        return Count(i, end, "number", number)  # "what do all seven cost?"
     closed = follower.kind == END or follower.word in ("?", ".", "!", ",", "please", "by", "in", "with", "for", "and")
     led = before in _LEADS or (before in ("the", "me", "any") and i > 1)
     if closed and (led or (i == 0 and end < 3 and tokens[end].word in ("", "?", ".", "!", "please"))):

@@ -68,6 +68,29 @@ def papers(answer: Answer) -> list[str]:
         (["police projects over 300 million", "any department, but above 1 billion"], ["f24-26", "f22-22"]),
         (["tell me about API|project", "does that department have other projects?"], IMMIGRATION),
         (["spending by year of approval|group", "just the 2023 ones, listed"], ["f23-33", "f23-12"]),
+        # dates that point back
+        (["when was VALID approved?|field", "what else was approved that month?"], ["f24-23", "f24-24", "f24-20", "f24-17"]),
+        (["when does CorpID go live?|field", "does anything else finish in that quarter?"], ["f24-17", "f22-25"]),
+        (["which financial year is CSD's project of?|field", "only the ones that start in that quarter|list"], ["f22-07"]),
+        (["projects approved in May 2022", "and all of that year"], ["f22-25", "f22-22", "f22-18", "f22-17", "f22-07"]),
+        # places and parts
+        (["projects of financial year 2023-24", "the middle one|project"], ["f23-33"]),
+        (["the dearest project|rank", "and the next one"], ["f24-26"]),
+        (["the dearest project|rank", "and the next one", "and the one after that"], ["f24-11"]),
+        (["police and immigration projects", "cheapest first", "only the top three"], ["f24-24", "f22-17", "f24-23"]),
+        (["the six cheapest projects|rank", "only those of 2022-23"], ["f22-17", "f22-07"]),
+        (["projects approved in 2022", "which of them is about passengers?|topic"], ["f22-17"]),
+        (["projects approved in 2022", "which of them is about judges?|topic"], []),
+        (["what does the driving system cost|field", "CDIP|project", "back to the driving one, its paper?|field"], ["f24-20"]),
+        (["CSD projects", "police projects", "CDIP|project", "back to the prisons, when do they finish?|field"], ["f22-07"]),
+        # wholes
+        (["how many projects were approved in 2023?|count", "what are they|list"], ["f23-33", "f23-12"]),
+        (["what do the police and customs spend on average?|average", "which of them have no live-run date?|list"], POLICE),
+        (["projects without a live-run date", "are any of those immigration's?"], []),
+        (["what do immigration's projects cost on average?|average", "which ones are above that average"], ["f22-18"]),
+        (["compare the immigration projects|compare", "now compare the two DPO ones|compare"], ["f24-17", "f23-12"]),
+        (["tell me about the iAM Smart upgrade|project", "what goes live in 2026 then?"], ["f24-17", "f22-25"]),
+        (["projects under 150 million", "or those approved in 2023"], ["f24-24", "f23-33", "f23-12"]),
     ],
 )
 def test_a_message_goes_on_from_the_one_before(person: Person, turns: list[str], expected: list[str]) -> None:
@@ -92,6 +115,11 @@ def test_a_message_goes_on_from_the_one_before(person: Person, turns: list[str],
         (["what do police and customs cost together?|sum", "each of them?|sum"], "315.6"),
         (["total cost of 2023-24|sum", "and 24-25"], "3,289.9"),
         (["police projects", "sort them by cost and tell me the total|sum"], "500.4"),
+        (["who has the most projects?|departments", "which of them has the biggest total?|sum"], "Immigration Department has"),
+        (["tell me about CDIP|project", "what do all of that department's projects cost?|sum"], "500.4"),
+        (["tell me about CDIP|project", "and what is the estimate?|term"], "358.9"),
+        (["which departments spend less than the police?|departments"], "less than HK$500.4 million"),
+        (["police projects in 2024", "or anything over a billion"], "more ways than one"),
     ],
 )
 def test_figures_go_on_from_the_question_before(person: Person, turns: list[str], said: str) -> None:
@@ -99,6 +127,21 @@ def test_figures_go_on_from_the_question_before(person: Person, turns: list[str]
         text, _, kind = turn.partition("|")
         message = person.hear(text, kind or "list")
     assert said in message.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "drawn"),
+    [
+        (["draw a chart of the three dearest projects|rank"], ["1,404.6", "1,395.8", "780.8"]),
+        (["immigration projects", "draw them|list"], ["710.2", "296.1"]),
+        (["spending by financial year|group", "can you draw it?|group"], ["2,940.2", "484.5", "3,289.9"]),
+    ],
+)
+def test_what_is_on_show_can_be_drawn(person: Person, turns: list[str], drawn: list[str]) -> None:
+    for turn in turns:
+        text, _, kind = turn.partition("|")
+        message = person.hear(text, kind or "list")
+    assert [text for _, text in message.parts["picture"]["table"]] == drawn
 
 
 def test_a_topic_in_other_words_is_asked_about_with_the_sentence_that_lies_near(person: Person) -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from actions.answers import Row, Say, Understood, say
-from actions.drawing import Bars, Timeline, bars_of, stretch_of, timeline_of
+from actions.drawing import Bars, Timeline, bars_of, estimates_of, stretch_of, timeline_of
 from actions.pictures import MOST, draw, part_of
 from actions.question import Question
 from actions.shelf import Shelf
@@ -76,6 +76,20 @@ def test_the_figures_of_the_bars_are_those_of_the_table(
         assert Decimal(bar.text.replace(",", "")) == bar.value
         assert f"{bar.label} " in picture.alternative
         assert bar.text in picture.alternative
+
+
+def test_projects_are_drawn_a_bar_each_and_one_alone_is_not(
+    question: Question, english: Language, speak: Callable[[Say], str]
+) -> None:
+    projects = question.find(Query(sort=Sort(SortKey.ESTIMATE, True))).projects
+    drawing = estimates_of(projects, ALL)
+    assert drawing
+    picture = draw(drawing, english, speak)
+    assert picture.title == "Estimates of projects"
+    assert [bar.value for bar in picture.bars] == [project.estimate for project in projects]
+    assert len({bar.label for bar in picture.bars}) == len(projects)
+    assert all(f"{bar.label} HK$" in picture.alternative for bar in picture.bars)
+    assert estimates_of(projects[:1], ALL) is None
 
 
 def test_departments_are_drawn_longest_first_and_years_in_their_order(
