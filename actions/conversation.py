@@ -239,7 +239,7 @@ def _passes_the_end(reading: Reading, memory: Memory) -> bool:
 def _page(question: Question, memory: Memory) -> Turn:
     """The next projects of the list on show, or all that are left of it."""
     assert memory.reading is not None
-    offset = memory.offset + len(memory.shown)
+    offset = 0 if question.reading.has("page", "first") else memory.offset + len(memory.shown)
     one_by_one = len(memory.shown) == 1 and (memory.reading.kind == "rank" or question.reading.has("shift"))
     limit = None if question.reading.has("page", "rest") else question.reading.value("number") or (1 if one_by_one else SHOWN)
     sort = rank_order(memory.reading) if memory.reading.kind == "rank" else asked_sort(memory.reading)
@@ -296,6 +296,8 @@ def _named_again(question: Question, memory: Memory) -> Reading | None:
     words = [mark.value for mark in reading.of("word", role="known")]
     spoken = tuple(dict.fromkeys(turn.focus for turn in (memory, *reversed(memory.before)) if turn.focus))
     meant = [key for key in spoken if question.projects[key].department.key in owners]
+    if not (owners or words) and len(spoken) == 1:
+        meant = list(spoken)  # "back to that project, when does it start?", after small talk
     if words:
         meant = [match.thing.key for match in question.index.search(words, spoken) if match.score >= COVERS]
     if not meant:
@@ -327,7 +329,7 @@ def _drop(question: Question, memory: Memory) -> Turn:
 
 def _cancels(reading: Reading, memory: Memory) -> bool:
     asks = reading.has("pronoun") and (reading.has("when") or reading.has("field") or reading.has("role"))
-    return reading.has("cancel") and not (asks or _narrows(reading) or reading.has("condition"))
+    return reading.has("cancel") and not (asks or reading.has("reset") or _narrows(reading) or reading.has("condition"))
 
 
 def _cancel(question: Question, memory: Memory) -> Turn:

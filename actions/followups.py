@@ -35,6 +35,7 @@ ALONE = (
     "jailbreak",
     "distress",
 )
+APPROVER = "Legislative Council"  # no department, but "when did LegCo approve it?" is asked of a project
 STRANGER = 0.05  # the same where it asks when or what of a word that the list does not hold
 STRANGE = 0.3  # the probability that a message is not ours from which it is none of the conversation
 STRANGE_POINTING = 0.5
@@ -52,8 +53,10 @@ def follows(reading: Reading, memory: Memory) -> bool:
     named = reading.of("project")
     if named and all(mark.negated for mark in named):
         return True  # "leave out the trade single window"
-    if reading.has("outsider") or reading.has("opinion"):
+    if any(mark.value != APPROVER for mark in reading.of("outsider")) or reading.has("opinion"):
         return False
+    if reading.has("picture") and memory.shown + memory.reading.of("group") and not reading.of("word"):
+        return not (own_subject(reading) or reading.has("group") or reading.has("table", "project"))
     if _is_a_stranger(reading) and not (memory.focus and _asks_a_column(reading)):
         return False  # "will it rain tomorrow?" is not about the project
     if reading.kind == "out_of_scope" and counts_a_word(reading.marks):

@@ -84,7 +84,9 @@ def denies_departments(reading: Reading) -> bool:
 
 def contrasts(last: Reading) -> bool:
     """Whether departments or periods, not projects, were set side by side."""
-    return last.kind == "compare" and (len(last.of("department")) > 1 or len(periods_of(last)) > 1)
+    described = last.has("project") or bool(last.of("word", role="known"))
+    departments = len(last.of("department")) > 1 and not described
+    return last.kind == "compare" and (departments or len(periods_of(last)) > 1)
 
 
 def periods_of(reading: Reading) -> tuple[Mark, ...]:

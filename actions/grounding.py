@@ -21,6 +21,13 @@ _ONE_NUMBER = re.compile(r"\D*(\d[\d,]*(?:\.\d+)?)\D*")
 _TWO_NUMBERS = re.compile(r"\D*?(\d[\d,]*(?:\.\d+)?)\s*(?:-|to|and|至|到)\s*(\d[\d,]*(?:\.\d+)?)\D*")
 _ABOVE = re.compile(r"\b(?:above|over|more than|exceeding)\b|超過|多過|以上", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:below|under|less than)\b|少於|少過|以下", re.IGNORECASE)
+# "The following year", 再前一個月: beside the date spoken of, and not beside today.
+_LATER = re.compile(
+    r"\b(?:following|subsequent) (?:(?:financial|fiscal|calendar) )?(?:year|quarter|month)|翌年|[之隨]?[後后]一?[個个]?(?:財政)?(?:年|季|月)"
+)
+_SOONER = re.compile(
+    r"\b(?:preceding|previous) (?:(?:financial|fiscal|calendar) )?(?:year|quarter|month)|[之再]?前一?[個个]?(?:財政)?(?:年|季|月)"
+)
 _CENTURY = 2000
 DAYS = 31  # a bare number above this is no day and no place in a list
 
@@ -39,6 +46,10 @@ def _grounded(mark: Mark, reading: Reading, memory: Memory) -> Mark:
     beyond = mark.kind == "ordinal" and not mark.role and mark.value > max(memory.total, 3)
     if beyond and dated and mark.value <= 31 and not reading.has("superlative"):
         return replace(mark, kind="day")
+    if mark.kind == "period" and memory.reading is not None and memory.reading.has("period"):
+        said = reading.text[mark.start : mark.end].lower()
+        if _LATER.search(said) or _SOONER.search(said):
+            return replace(mark, kind="shift", value="after" if _LATER.search(said) else "before", role="")
     if mark.kind == "number" and _counts_all(mark, reading, memory):
         return replace(mark, kind="they", value="they", role="")
     return mark
@@ -87,7 +98,7 @@ def _sum(reading: Reading, memory: Memory) -> list[Mark]:
         said = MoneyRange(amount, None, includes_low=False)
     elif _BELOW.search(reading.text):
         said = MoneyRange(None, amount, includes_high=False)
-    elif not reading.has("carry", "about"):
+    elif not (reading.has("carry", "about") or reading.has("correct")):
         return []
     return [Mark("money", found.start(1), found.end(1), said)]
 

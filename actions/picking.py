@@ -43,7 +43,13 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
         compares = compares or reading.has("comparative")
         if compares and len(keys) == 1 and len(memory.shown) == 2:
             keys = list(memory.shown)
+        elif compares and len(keys) == 1 and memory.focus and memory.focus not in keys:
+            keys = [memory.focus, *keys]  # "compare it with the first"
         return _marks(keys)
+    if compares and reading.has("other") and len(memory.shown) == 2:
+        return _marks(memory.shown)  # "how much more is it than the other?"
+    if compares and reading.has("they") and memory.asked is not None and memory.asked.kind == "compare":
+        return memory.asked.of("project", role="pointed")  # "how far apart are they?"
     own = tuple(key for mark in reading.of("project") if not mark.negated for key in mark.value)
     if compares and own and reading.has("add") and len(memory.shown) > 1:
         return _marks([*memory.shown, *own])  # "add CorpID to the comparison"
@@ -67,7 +73,7 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
 def _says_top_one(reading: Reading) -> bool:
     """ "The top one" of a list on show is its first."""
     tops = [mark for mark in reading.of("superlative") if mark.value == "most"]
-    alone = {mark.kind for mark in reading.marks} <= {"superlative", "number", "carry", *ASKING}
+    alone = {mark.kind for mark in reading.marks} <= {"superlative", "number", "carry", "pronoun", "table", *ASKING}
     return bool(tops) and alone and tops[0].end - tops[0].start == 3 and reading.has("number", 1)
 
 

@@ -13,7 +13,7 @@ from knowledge.records import Project
 from languages.reading import Mark, Reading
 
 STRANGE = 0.3  # the probability that a message is not ours from which it is of no date of ours
-_OF_A_LIST = ("count", "sum", "average", "rank", "group", "departments", "compare")
+_OF_A_LIST = ("count", "sum", "average", "rank", "group", "departments")
 _EVENTS = (DateRole.START, DateRole.LIVE_RUN, DateRole.APPROVAL)
 
 
@@ -25,13 +25,15 @@ def place_in_time(question: Question, memory: Memory) -> tuple[Question, bool]:
     pointing = next(iter(reading.of("then")), None)
     if pointing is None:
         return question, False
-    within = any(map(reading.has, ("month", "quarter", "day", "period")))  # "and in May of that year?"
+    compares = reading.has("compare") and not reading.has("page")  # "do they start in the same quarter?"
+    within = compares or any(map(reading.has, ("month", "quarter", "day", "period")))  # "and in May of that year?"
     strange = reading.foreign > STRANGE or any(map(reading.has, ("outsider", "service", "opinion")))
     found = None if within or strange else _spoken_of(question, pointing, memory)
     if found is None:
         return replace(question, reading=_with(reading, pointing, replace(pointing, kind="pronoun", value="it"))), False
     placed = _with(reading, pointing, found)
-    marks = tuple(mark for mark in placed.marks if mark.kind != "page")  # "anything else in that quarter?"
+    # "anything else in the same quarter?"
+    marks = tuple(mark for mark in placed.marks if mark.kind not in ("page", "compare"))
     kind = next((kind for kind in (reading.kind, reading.follow_up) if kind in _OF_A_LIST), "list")
     return replace(question, reading=replace(placed, marks=marks, kind=kind, follow_up=kind)), True
 
@@ -45,7 +47,8 @@ def _spoken_of(question: Question, pointing: Mark, memory: Memory) -> Mark | Non
     asked = memory.asked or memory.reading
     if asked is None or memory.singled or told.is_told(memory):
         return None
-    named = [mark.value for one in (asked, question.reading) for mark in one.of("role") if mark.value in _EVENTS]
+    before, now = ([m.value for m in one.of("role") if m.value in _EVENTS] for one in (asked, question.reading))
+    named = [role for role in now if role in before] or before or now  # "when is it due to start?" names two
     project = question.projects.get(memory.focus)
     if project is None:
         periods = asked.of("period")

@@ -101,6 +101,7 @@ def _share(question: Question, conditions: Conditions, count: int) -> Say:
         count=count,
         amount=part,
         percent=f"{100 * part / whole.amount:.1f}",
+        part=f"{100 * count / whole.total:.1f}",
         whole=whole.amount,
         all=whole.total,
         understood=question.understood(query, conditions.subject),

@@ -30,7 +30,7 @@ _NAMES = ("department", "project", "programme", "target")
 _FIGURES = ("period", "month", "quarter", "money", "length")
 _DEMANDS = (
     *("status", "superlative", "comparative", "ordinal", "sort", "group"),
-    *("undated", "mean", "share", "undo", "reset"),
+    *("undated", "mean", "share", "undo", "reset", "drop"),
 )
 _ASKED = ("distress", "correct", "person", "other", "average", "sum", "count", "when", "amount")
 # What is asked of projects and hardly of anything else.

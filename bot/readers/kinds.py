@@ -13,6 +13,7 @@ from languages.reading import Mark, counts_a_word
 
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "person", "reset")
 WANTED = ("person", "capabilities")
+ENDS = ("most", "least", "latest", "earliest", "next", "longest", "shortest")
 ORDERS = ("ascending", "descending", "earliest", "latest", "longest", "shortest")
 DECLINED = ("abuse", "jailbreak")
 FOREIGN = ("out_of_scope", "distress", *DECLINED)  # intents of messages that are not about the list
@@ -177,7 +178,7 @@ class Evidence:
     def asks_a_column(self) -> bool:
         """What only the list tells is asked of a project."""
         return self.has("role", "when", "about") or bool(
-            self.fields & {"cost", "paper", "department", "financial_year"}
+            self.fields & {"cost", "paper", "department", "financial_year", "description"}
         )
 
     @cached_property
@@ -262,7 +263,7 @@ def _distress(e: Evidence) -> bool:
 
 def _declined(e: Evidence, kind: str) -> bool:
     sure = e.likeliest == kind and e.chance(kind) >= SURE_DECLINED
-    if (e.has("all") or (e.has("undated") and e.cue("table", "project"))) and not e.unknown:
+    if (e.has("all") or e.cue("table", "list") or (e.has("undated") and e.cue("table", "project"))) and not e.unknown:
         return False  # "just give me the whole list"
     return sure and not e.has("project", "department", "money", "period", "field", "status")
 
@@ -382,7 +383,7 @@ def _term(e: Evidence) -> bool:
         return False
     if e.has("period"):
         both_ends = e.cue("role", "start") and e.cue("role", "live_run")  # "when does 2024-25 begin and end?"
-        asked = e.likeliest == "term" or (both_ends and e.has("when") and not e.subject)
+        asked = (e.likeliest == "term" and not e.has("field")) or (both_ends and e.has("when") and not e.subject)
         return asked and not e.has("table", "plural") and (both_ends or not e.has("role"))
     if e.has("correct") or (e.has("quarter", "month") and e.has("role")):
         return False
@@ -425,6 +426,7 @@ def _departments(e: Evidence) -> bool:
     if e.ranks_a_project:
         return False
     asked = e.has("table") and e.chance("departments") > e.chance("list")
+    asked = asked or (e.has("count") and e.cue("superlative", "most", "least"))  # "who has the most projects"
     asked = asked or (e.has("bound") and any(mark.kind == "number" for mark in e.marks))  # "who has more than one"
     return not e.known and (e.has("bodies") or asked)
 
@@ -445,6 +447,8 @@ def _sum(e: Evidence) -> bool:
 
 
 def _rank(e: Evidence) -> bool:
+    if e.cue("about", "project") and not e.has("role") and not e.cue("superlative", *{*ENDS} - {"next"}):
+        return False  # "tell me about the next census"
     if e.has("project"):
         return e.cue("superlative", "most", "least", "longest", "shortest") or (e.has("superlative") and e.has("role"))
     if e.has("comparative") and (e.has("department", "they") or e.number_of("number")):

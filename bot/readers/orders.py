@@ -29,6 +29,10 @@ def find_ranks(marks: Sequence[Mark]) -> list[Mark]:
 def find_ends(marks: Sequence[Mark]) -> list[Mark]:
     """The marks, a place that is joined to an end of time made the other end: "the first and last approved project"."""
     ends = [mark for mark in marks if mark.kind == "superlative" and mark.value in _OTHER_END.values()]
+    places = [mark for mark in marks if mark.kind == "ordinal" and mark.value not in _OTHER_END and not mark.role]
+    if places and any(mark.kind == "compare" for mark in marks):  # "compare the first with the third"
+        numbers = {value: number for number, value in _OTHER_END.items()}
+        return [replace(m, kind="ordinal", value=numbers[m.value]) if m in ends else m for m in marks]
     return [
         replace(mark, kind="superlative", value=_OTHER_END[mark.value])
         if mark.kind == "ordinal"

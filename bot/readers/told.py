@@ -175,7 +175,7 @@ def _is_told(e: Evidence) -> bool:
         return e.likely > SURE and e.near >= NEAR
     if e.has("status") and not (e.measured or e.body):
         return False  # what has begun or is done by its plan is asked of the list
-    if e.body and e.has("define") and e.foreign < STRANGE:
+    if e.body and e.cue("define", "define") and not e.has("term", "table", "role") and e.foreign < STRANGE:
         return True  # "what does HKCERT stand for"
     if e.cue("aspect", "policy"):
         return e.foreign < STRANGE and e.likely > POSSIBLE

@@ -137,7 +137,7 @@ count-found = { $who } { $count ->
 share-found = { $who } { $count ->
     [one] 1 project{ $conditions }, { $amount }
    *[other] { $count } projects{ $conditions }, { $amount } in total
-}: that is { $percent }% of { $whole }, the total of { $all } projects.
+}: that is { $percent }% of { $whole }, the total of { $all } projects, and { $part }% of their number.
 count-and-sum = { $who } { $count ->
     [one] 1 project{ $conditions }, at { $amount }.
    *[other] { $count } projects{ $conditions }, { $amount } in total.

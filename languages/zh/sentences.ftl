@@ -105,7 +105,7 @@ note-unknown-words = 清單沒有提及{ $words }，因此沒有計算在內。
 
 ## Totals
 count-found = { $who }有{ $count }個{ $conditions }項目。
-share-found = { $who }有{ $count }個{ $conditions }項目，預算合計{ $amount }，佔全部{ $all }個項目預算總額{ $whole }的{ $percent }%。
+share-found = { $who }有{ $count }個{ $conditions }項目，預算合計{ $amount }，佔全部{ $all }個項目預算總額{ $whole }的{ $percent }%，佔項目數目的{ $part }%。
 count-and-sum = { $who }有{ $count }個{ $conditions }項目，預算合計{ $amount }。
 sum-found = { $count ->
     [1] { $of }{ $conditions }項目有1個，預算為{ $amount }。
