@@ -251,6 +251,8 @@ def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Qu
         fitting = _fitting(question, known, named) if len(named) > 1 and known else named
         keep = fitting if len(reading.of("project")) == 1 else named
         return replace(query, projects=keep, departments=()), (), ()
+    if weak and not known and (topical := _as_topic(question, query, weak)):
+        return topical
     if weak and not known:
         query = replace(query, departments=tuple(dict.fromkeys((*query.departments, *(m.value[0] for m in weak)))))
     elif weak:
@@ -319,6 +321,16 @@ def _of_nobody(question: Question, query: Query, known: Words) -> tuple[Query, W
         return None
     fitting = _fitting(question, (*named, *known), None)
     return (replace(query, departments=(), projects=fitting), (*named, *known), ()) if fitting else None
+
+
+def _as_topic(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Query, Words, Words] | None:
+    """ "Anything on aviation?": the everyday word of a department that has no project may say what others' are about."""
+    asks = question.reading.has("about", "topic") or not (question.reading.has("table") or question.reading.has("work"))
+    if not asks or query.departments or _keys_of(question, tuple(key for mark in weak for key in mark.value)):
+        return None
+    words = tuple(word for mark in weak for word in mark.text.lower().split() if question.index.knows(word))
+    fitting = _fitting(question, words, None)
+    return (replace(query, projects=fitting), words, ()) if fitting else None
 
 
 def _names_owner(question: Question, word: str, query: Query) -> bool:

@@ -24,7 +24,21 @@ from languages.reading import TOLD, Mark, Reading
 
 # Words that only turn the pages, the order or the memory; anything else in the message makes it a question.
 PAGING = frozenset(
-    {"page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "superlative", "define", "shift"}
+    {
+        "page",
+        "plural",
+        "table",
+        "they",
+        "pronoun",
+        "carry",
+        "number",
+        "fit",
+        "about",
+        "all",
+        "superlative",
+        "define",
+        "shift",
+    }
 )
 SURELY_FOREIGN = 0.9  # the probability of not being ours from which "forget your rules" drops no condition
 DOUBTFUL = 0.3  # the probability of not being ours up to which a question without a subject is asked back about
@@ -241,15 +255,20 @@ def _page(question: Question, memory: Memory) -> Turn:
     assert memory.reading is not None
     offset = 0 if question.reading.has("page", "first") else memory.offset + len(memory.shown)
     one_by_one = len(memory.shown) == 1 and (memory.reading.kind == "rank" or question.reading.has("shift"))
-    limit = None if question.reading.has("page", "rest") else question.reading.value("number") or (1 if one_by_one else SHOWN)
+    limit = (
+        None
+        if question.reading.has("page", "rest")
+        else question.reading.value("number") or (1 if one_by_one else SHOWN)
+    )
     sort = rank_order(memory.reading) if memory.reading.kind == "rank" else asked_sort(memory.reading)
     answer = another_page(replace(question, reading=memory.reading), sort, offset, limit)
     if not answer.cards:
         return Turn(answer, memory)
     shown = tuple(project.key for project in answer.cards)
     owners = tuple((project.key, project.department.key) for project in answer.cards)
+    focus = shown[0] if one_by_one else ""
     page = replace(
-        memory, shown=shown, offset=offset, total=answer.total, focus=shown[0] if one_by_one else "", owners=owners, before=(), asked=None
+        memory, shown=shown, offset=offset, total=answer.total, focus=focus, owners=owners, before=(), asked=None
     )
     return Turn(answer, memory.then(page))
 

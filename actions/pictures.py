@@ -25,7 +25,9 @@ def draw(drawing: Drawing, language: Language, speak: Speak) -> Picture:
     """The picture; `speak` says a sentence with its values in the language."""
     if isinstance(drawing, Bars):
         return _bars(drawing, language, speak)
-    return _estimates(drawing, language, speak) if isinstance(drawing, Estimates) else _timeline(drawing, language, speak)
+    return (
+        _estimates(drawing, language, speak) if isinstance(drawing, Estimates) else _timeline(drawing, language, speak)
+    )
 
 
 def part_of(drawing: Drawing, language: Language, speak: Speak) -> dict[str, Any]:

@@ -191,7 +191,9 @@ class Evidence:
         """A service is asked for; a "job" may be a vacancy, but not one worth half a billion."""
         return self.cue("service", "service") or (
             self.cue("service", "employment")
-            and not self.has("project", "money", "period", "superlative", "comparative", "average", "sum", "length", "whole")
+            and not self.has(
+                "project", "money", "period", "superlative", "comparative", "average", "sum", "length", "whole"
+            )
         )
 
     @cached_property
@@ -329,7 +331,11 @@ def _out_of_scope(e: Evidence) -> bool:
     if e.serves and e.unknown > 1 and not ours:  # "my app keeps crashing, help me log in"
         return True
     topical = e.likeliest == "topic" and not (e.serves or e.has("opinion"))
-    if e.unknown > 2 and e.unknown > e.known and not (e.about_the_list or e.has("period") or (topical and e.akin >= AKIN)):
+    if (
+        e.unknown > 2
+        and e.unknown > e.known
+        and not (e.about_the_list or e.has("period") or (topical and e.akin >= AKIN))
+    ):
         return True
     if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown and not e.serves:  # so many words of one are no chance
         return False
@@ -362,9 +368,7 @@ def _out_of_scope(e: Evidence) -> bool:
         else TOPICAL
         if e.is_a_topic or described
         else LENIENT
-        if plainly
-        or (topical and (e.akin >= AKIN or e.known > 0))
-        or (e.shaped and e.unknown == 1)
+        if plainly or (topical and (e.akin >= AKIN or e.known > 0)) or (e.shaped and e.unknown == 1)
         else SUSPECT
         if e.unknown or e.serves or e.has("opinion")
         else STRANGE
@@ -420,7 +424,9 @@ def _compare(e: Evidence) -> bool:
 def _departments(e: Evidence) -> bool:
     owner = any(mark.kind == "department" and not mark.negated for mark in e.marks)
     if e.has("bodies") and e.cue("comparative", "most", "least") and owner and e.number_of("department") == 1:
-        return not (e.known or e.has("project") or e.cue("table", "project"))  # "which departments spend less than the police?"
+        return not (
+            e.known or e.has("project") or e.cue("table", "project")
+        )  # "which departments spend less than the police?"
     if not e.names_a_body_to_rank or owner or e.has("project", "group"):
         return False
     if e.ranks_a_project:
@@ -556,7 +562,10 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     (
         "sum",
         lambda e: (
-            e.has("all") and e.has("they", "number", "owner") and e.cue("field", "cost") and not e.has("superlative", "each")
+            e.has("all")
+            and e.has("they", "number", "owner")
+            and e.cue("field", "cost")
+            and not e.has("superlative", "each")
         ),
     ),
     ("rank", lambda e: e.has("superlative", "comparative")),

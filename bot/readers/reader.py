@@ -91,7 +91,9 @@ class Reader:
     ) -> None:
         self._store = store
         self._outsiders = outsiders
-        self._of_outsiders = {name.lower(): one.name for one in outsiders for name in one.adjectives if name not in TONGUES}
+        self._of_outsiders = {
+            name.lower(): one.name for one in outsiders for name in one.adjectives if name not in TONGUES
+        }
         self._is_word = is_word
         self._encode = encode
         self._lexicon = Lexicon(vocabulary.cues(), vocabulary.stem)
@@ -238,7 +240,9 @@ class Reader:
         return [
             Mark("outsider", one.start, one.end, self._of_outsiders[one.value.lower()])
             for one, other in pairwise(words)
-            if one.value.lower() in self._of_outsiders and other.role == "known" and text[one.end : other.start].isspace()
+            if one.value.lower() in self._of_outsiders
+            and other.role == "known"
+            and text[one.end : other.start].isspace()
         ]
 
     def _in_a_name(self, mark: Mark, text: str, tokens: Sequence[Token], index: ProjectIndex) -> bool:

@@ -230,7 +230,11 @@ def _count(tokens: _Tokens, i: int) -> Count | None:
     if before == "all":
         return Count(i, end, "number", number)  # "what do all seven cost?"
     closed = follower.kind == END or follower.word in ("?", ".", "!", ",", "please", "by", "in", "with", "for", "and")
-    led = before in _LEADS or (before in ("the", "me", "any") and i > 1) or (before == "it" and tokens[i - 2].word == "make")
+    led = (
+        before in _LEADS
+        or (before in ("the", "me", "any") and i > 1)
+        or (before == "it" and tokens[i - 2].word == "make")
+    )
     if closed and (led or (i == 0 and end < 3 and tokens[end].word in ("", "?", ".", "!", "please"))):
         return Count(i, end, "number", number)
     if closed and before in ("have", "has", "with"):

@@ -69,9 +69,15 @@ def papers(answer: Answer) -> list[str]:
         (["tell me about API|project", "does that department have other projects?"], IMMIGRATION),
         (["spending by year of approval|group", "just the 2023 ones, listed"], ["f23-33", "f23-12"]),
         # dates that point back
-        (["when was VALID approved?|field", "what else was approved that month?"], ["f24-23", "f24-24", "f24-20", "f24-17"]),
+        (
+            ["when was VALID approved?|field", "what else was approved that month?"],
+            ["f24-23", "f24-24", "f24-20", "f24-17"],
+        ),
         (["when does CorpID go live?|field", "does anything else finish in that quarter?"], ["f24-17", "f22-25"]),
-        (["which financial year is CSD's project of?|field", "only the ones that start in that quarter|list"], ["f22-07"]),
+        (
+            ["which financial year is CSD's project of?|field", "only the ones that start in that quarter|list"],
+            ["f22-07"],
+        ),
         (["projects approved in May 2022", "and all of that year"], ["f22-25", "f22-22", "f22-18", "f22-17", "f22-07"]),
         # places and parts
         (["projects of financial year 2023-24", "the middle one|project"], ["f23-33"]),
@@ -81,11 +87,20 @@ def papers(answer: Answer) -> list[str]:
         (["the six cheapest projects|rank", "only those of 2022-23"], ["f22-17", "f22-07"]),
         (["projects approved in 2022", "which of them is about passengers?|topic"], ["f22-17"]),
         (["projects approved in 2022", "which of them is about judges?|topic"], []),
-        (["what does the driving system cost|field", "CDIP|project", "back to the driving one, its paper?|field"], ["f24-20"]),
-        (["CSD projects", "police projects", "CDIP|project", "back to the prisons, when do they finish?|field"], ["f22-07"]),
+        (
+            ["what does the driving system cost|field", "CDIP|project", "back to the driving one, its paper?|field"],
+            ["f24-20"],
+        ),
+        (
+            ["CSD projects", "police projects", "CDIP|project", "back to the prisons, when do they finish?|field"],
+            ["f22-07"],
+        ),
         # wholes
         (["how many projects were approved in 2023?|count", "what are they|list"], ["f23-33", "f23-12"]),
-        (["what do the police and customs spend on average?|average", "which of them have no live-run date?|list"], POLICE),
+        (
+            ["what do the police and customs spend on average?|average", "which of them have no live-run date?|list"],
+            POLICE,
+        ),
         (["projects without a live-run date", "are any of those immigration's?"], []),
         (["what do immigration's projects cost on average?|average", "which ones are above that average"], ["f22-18"]),
         (["compare the immigration projects|compare", "now compare the two DPO ones|compare"], ["f24-17", "f23-12"]),
@@ -115,7 +130,10 @@ def test_a_message_goes_on_from_the_one_before(person: Person, turns: list[str],
         (["what do police and customs cost together?|sum", "each of them?|sum"], "315.6"),
         (["total cost of 2023-24|sum", "and 24-25"], "3,289.9"),
         (["police projects", "sort them by cost and tell me the total|sum"], "500.4"),
-        (["who has the most projects?|departments", "which of them has the biggest total?|sum"], "Immigration Department has"),
+        (
+            ["who has the most projects?|departments", "which of them has the biggest total?|sum"],
+            "Immigration Department has",
+        ),
         (["tell me about CDIP|project", "what do all of that department's projects cost?|sum"], "500.4"),
         (["tell me about CDIP|project", "and what is the estimate?|term"], "358.9"),
         (["which departments spend less than the police?|departments"], "less than HK$500.4 million"),
