@@ -80,6 +80,9 @@ def _tell_use(text: str, marks: Sequence[Mark], shapes: Sequence[Chatter]) -> Us
     of_oneself = any(not _WORD.search(text[:start]) for start in oneself)  # it begins with the speaker
     if oneself and _count(marks, "unknown"):  # "got engaged last night", "my bus is late"
         marks = [mark for mark in marks if mark.kind not in ("status", "superlative")]
+    marks = [
+        mark for mark in marks if (mark.kind, mark.value) != ("drop", "drop")
+    ]  # "stuck in a lift", 「不限部門」 says what
     asks, tells, denies, introduces = (
         any(getattr(shape, name).search(text) for shape in shapes) for name in ("asks", "tells", "denies", "introduces")
     )

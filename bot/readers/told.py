@@ -15,6 +15,8 @@ POSSIBLE = 0.2  # and from which they are where a body and one of its measures a
 DOUBTED = 0.4  # and from which they are where an entry lies very near
 FAIRLY_SURE = 0.75  # and from which they are though a word is strange
 SURE = 0.8  # and from which they are though the message has a word of its own or one that projects are asked by
+SURELY = 0.95  # and from which they are though the message has many words of one project
+MANY = 2  # words
 STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
 GREAT_FIT = 80  # per cent of the words from which a project of the list is meant
 NEAR = 30  # per cent of words and meaning from which an entry that is not named is meant
@@ -163,7 +165,8 @@ def _is_told(e: Evidence) -> bool:
         return False  # "when does 2024-25 begin and end?"
     lies_on_it = e.near >= VERY_NEAR and e.likely > DOUBTED
     if e.fit >= GREAT_FIT and not (e.measured_by_name or e.body):
-        return e.likely > SURE  # so many words of one project are no chance
+        many = sum(mark.kind == "word" and mark.role == "known" for mark in e.marks) > MANY
+        return e.likely > (SURELY if many else SURE)  # so many words of one project are no chance
     if e.has("period") and e.cue("role", "start", "live_run") and not (e.measured or e.has("audience", "theme")):
         return e.likely > SURE and e.cue("aspect", "list")  # plans with their dates are the list's
     if e.body and e.has("superlative") and e.has("single"):
