@@ -36,3 +36,18 @@ ORDERS = {
 def test_a_superlative_is_an_order_where_the_words_beside_it_make_it_one(reader: Reader, said: str) -> None:
     orders = [mark.value for mark in reader.read(said, TODAY) if mark.kind == "sort"]
     assert orders == ([ORDERS[said]] if ORDERS[said] else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "values"),
+    [
+        ("first and last approved project", "superlative", ["earliest", "latest"]),
+        ("the last and the earliest project", "superlative", ["latest", "earliest"]),
+        ("the first and the second project", "ordinal", [1, 2]),
+        ("compare the first with the third", "ordinal", [1, 3]),
+    ],
+)
+def test_an_end_of_time_and_a_place_are_told_by_what_stands_beside_them(
+    reader: Reader, said: str, kind: str, values: list[object]
+) -> None:
+    assert [mark.value for mark in reader.read(said, TODAY) if mark.kind == kind] == values

@@ -93,6 +93,12 @@ def test_a_body_that_is_no_department_is_not_stretched_onto_one(reader: Reader, 
     assert not of(marks, "department")
 
 
+def test_another_places_adjective_before_a_word_of_the_list_names_that_place(reader: Reader) -> None:
+    assert of(reader.read("Australian digital identity", TODAY), "outsider") == [("outsider", "Australia")]
+    assert not of(reader.read("the Chinese name of the digital image platform", TODAY), "outsider")
+    assert not of(reader.read("an Australian journalist asks for digital identity", TODAY), "outsider")
+
+
 def test_a_name_that_fits_two_departments_equally_stays_unsettled(reader: Reader) -> None:
     (found,) = (mark for mark in reader.read("projects for health", TODAY) if mark.kind == "department")
     assert len(found.value) > 1
