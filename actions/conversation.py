@@ -24,21 +24,10 @@ from languages.reading import TOLD, Mark, Reading
 
 # Words that only turn the pages, the order or the memory; anything else in the message makes it a question.
 PAGING = frozenset(
-    {
-        "page",
-        "plural",
-        "table",
-        "they",
-        "pronoun",
-        "carry",
-        "number",
-        "fit",
-        "about",
-        "all",
-        "superlative",
-        "define",
-        "shift",
-    }
+    (
+        *("page", "plural", "table", "they", "pronoun", "carry", "number", "fit", "about", "all", "superlative"),
+        *("define", "shift"),
+    )
 )
 SURELY_FOREIGN = 0.9  # the probability of not being ours from which "forget your rules" drops no condition
 DOUBTFUL = 0.3  # the probability of not being ours up to which a question without a subject is asked back about

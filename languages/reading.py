@@ -48,6 +48,7 @@ class Mark:
     akin        (key, per cent, sentence): a project that the words of the subject may mean, and its sentence nearest to them
     either      how conditions are joined by "or" where that does not tell what is meant: "unclear", or "apart" where one of
                 them cannot be joined so at all
+    otherwise   an "or" that the message begins with, and so joins it to the question before
     others      str: the cues of the language's lexicon
     """
 
