@@ -251,8 +251,8 @@ def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Qu
         fitting = _fitting(question, known, named) if len(named) > 1 and known else named
         keep = fitting if len(reading.of("project")) == 1 else named
         return replace(query, projects=keep, departments=()), (), ()
-    if weak and not known and (topical := _as_topic(question, query, weak)):
-        return topical
+    if weak and not known and (everyday_topic := _as_topic(question, query, weak)):
+        return everyday_topic
     if weak and not known:
         query = replace(query, departments=tuple(dict.fromkeys((*query.departments, *(m.value[0] for m in weak)))))
     elif weak:
