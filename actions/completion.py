@@ -130,7 +130,8 @@ def _part_of_the_list(reading: Reading, memory: Memory) -> list[Mark]:
     """ "The last four", "the first two": of the list on show."""
     tops = _is_top_of_an_order(reading, memory)
     part = next((mark for mark in reading.of("number") if tops or mark.role in ("first", "last")), None)
-    if part is None or not tops < part.value < len(memory.shown) or own_subject(reading):
+    least = 2 if tops else 1  # "the top one" is a project, and no list
+    if part is None or not least <= part.value < len(memory.shown) or own_subject(reading):
         return []
     if reading.has("superlative") and not tops:
         return []

@@ -55,7 +55,7 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return True  # "leave out the trade single window"
     if any(mark.value != APPROVER for mark in reading.of("outsider")) or reading.has("opinion"):
         return False
-    if reading.has("picture") and memory.shown + memory.reading.of("group") and not reading.of("word"):
+    if reading.has("picture") and (memory.shown or memory.reading.has("group")) and not reading.of("word"):
         return not (own_subject(reading) or reading.has("group") or reading.has("table", "project"))
     if _is_a_stranger(reading) and not (memory.focus and _asks_a_column(reading)):
         return False  # "will it rain tomorrow?" is not about the project
