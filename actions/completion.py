@@ -191,9 +191,9 @@ def _is_of_groups(reading: Reading, last: Reading, kind: str) -> bool:
         return not (own_subject(reading) or reading.has("sum") or reading.has("all"))
     if last.kind == "departments" and last.has("superlative") and reading.of("ordinal", role="rank"):
         return True  # "and which is second?"
-    bounds = last.kind == "departments" and last.has("bound") and reading.has("number")
+    bounds = last.kind == "departments" and (last.has("bound") or reading.has("bound")) and reading.has("number")
     bare = {mark.kind for mark in reading.marks} <= {"superlative", "carry", "work", "define", "count"}
-    owners = bare or operates(reading, ("they", "amount", "bodies"))
+    owners = bare or operates(reading, ("they", "amount", "bodies")) or reading.has("field", "department")
     return bounds or (kind == "rank" and owners and not reading.has("table"))
 
 

@@ -48,6 +48,8 @@ def follows(reading: Reading, memory: Memory) -> bool:
     """Whether the message leans on the question before rather than standing on its own."""
     if memory.reading is None or (reading.kind in ALONE and not (_leans(reading) or _asks_its_value(reading, memory))):
         return False
+    if memory.reading.kind == "departments" and reading.has("bound") and reading.has("number"):
+        return True  # "which have more than one project?"
     if _asks_which_group(reading, memory.reading) or _in_other_figures(reading, memory.reading):
         return True
     named = reading.of("project")
@@ -141,7 +143,7 @@ def _asks_which_group(reading: Reading, last: Reading) -> bool:
     return (
         last.kind in ("group", "departments")
         and reading.has("superlative")
-        and (reading.has("year_of") or reading.has("bodies"))
+        and (reading.has("year_of") or reading.has("bodies") or reading.has("field", "department"))
         and not own_subject(reading)
     )
 

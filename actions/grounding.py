@@ -23,7 +23,7 @@ _ABOVE = re.compile(r"\b(?:above|over|more than|exceeding)\b|超過|多過|以�
 _BELOW = re.compile(r"\b(?:below|under|less than)\b|少於|少過|以下", re.IGNORECASE)
 # "The following year", 再前一個月: beside the date spoken of, and not beside today.
 _UNIT, _UNIT_ZH = r"(?:(?:financial|fiscal|calendar) )?(?:year|quarter|month)", "一?個?(?:財政)?(?:年|季|月)"
-_LATER = re.compile(rf"\b(?:following|subsequent) {_UNIT}|翌年|後{_UNIT_ZH}")
+_LATER = re.compile(rf"\b(?:following|subsequent) {_UNIT}|翌年|後{_UNIT_ZH}|下一個(?:年度|季度?|月)")
 _SOONER = re.compile(rf"\b(?:preceding|previous) {_UNIT}|前{_UNIT_ZH}")
 _CENTURY = 2000
 DAYS = 31  # a bare number above this is no day and no place in a list

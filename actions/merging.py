@@ -26,6 +26,7 @@ from languages.reading import Mark, Reading
 
 FIGURES = ("count", "sum", "average")
 OF_A_LIST = (*FIGURES, "superlative", "group", "sort")
+_PARTS = (Unit.MONTH, Unit.QUARTER, Unit.FINANCIAL_QUARTER)
 PART = "part"  # on a period that was completed from a month or a quarter
 
 
@@ -84,7 +85,7 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         gone = ("project",) if added else ("department", "project", *(("word", "fit") if last.kind in SINGLE else ()))
         kept = [m for m in kept if m.kind not in gone or (added and m.kind == "project" and m.negated)]
     apart = _of_its_own_column(reading, mine, kept)
-    mine = apart or _dated_alike(mine, [*kept, *tied], last)
+    mine = apart or _dated_alike(mine, [*kept, *tied], last, corrects=reading.has("correct"))
     alone = operates(reading, FIGURES) or reading.has("carry", "only")  # "and 2023-24 on its own"
     compared = periods_of(last) if contrasts(last) and not alone else ()
     if len(compared) > 1 and len([m for m in mine if m.kind == "period"]) == 1 and not _is_span(mine):
@@ -93,6 +94,8 @@ def merge(reading: Reading, last: Reading, memory: Memory) -> list[Mark]:
         mine = [*both, *(replace(mark, role=next(iter(role))) if len(role) == 1 else mark for mark in mine)]
     roles = {mark.role for mark in mine if mark.kind in PERIODS and mark not in apart}
     if reading.has("correct") and any(mark.kind == "period" for mark in mine):
+        if any(mark.kind == "period" and not mark.negated for mark in mine):  # "2022, not 2023"
+            mine = [mark for mark in mine if mark.kind != "period" or not mark.negated]
         kept = [mark for mark in kept if mark.kind not in PERIODS]
     if roles and not (reading.has("add") and all(mark.kind == "period" for mark in kept if mark.kind in PERIODS)):
         denied = all(mark.negated for mark in mine if mark.kind in PERIODS)
@@ -207,8 +210,10 @@ def _shifted(reading: Reading, kept: list[Mark]) -> list[Mark]:
     return [replace(last, value=moved)] if moved else []
 
 
-def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark]:
-    """A date that names no event is about the event of the date before; a bare year completes a month or a quarter."""
+def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading, *, corrects: bool) -> list[Mark]:
+    """A date that names no event is about the event of the date before; a bare year completes a month or a quarter, and where
+    it corrects one that had its year, that as well: "oops, 2022".
+    """
     before = [mark for mark in kept if mark.kind in PERIODS]
     roles = {mark.role for mark in before} or {mark.value for mark in last.of("role")}
     found = []
@@ -217,13 +222,17 @@ def _dated_alike(mine: list[Mark], kept: list[Mark], last: Reading) -> list[Mark
             mark = replace(mark, role=next(iter(roles)))
         mark = _in_that_month(mark, last)
         whole_year = mark.kind == "period" and mark.value.unit in (Unit.YEAR, Unit.FINANCIAL_YEAR)
-        if whole_year and before and (before[-1].kind in ("month", "quarter") or before[-1].text == PART):
+        if whole_year and before and (_is_part(before[-1]) or (corrects and before[-1].value.unit in _PARTS)):
             mark = _completed(mark, _part(before[-1]))
         elif mark.kind in ("month", "quarter") and before and before[-1].kind == "period":
             whole = _completed(before[-1], replace(mark, role=mark.role or before[-1].role))
             mark = whole if whole is not before[-1] else mark
         found.append(mark)
     return found
+
+
+def _is_part(mark: Mark) -> bool:
+    return mark.kind in ("month", "quarter") or mark.text == PART
 
 
 def _in_that_month(mark: Mark, last: Reading) -> Mark:

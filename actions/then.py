@@ -72,12 +72,13 @@ def _date_of(project: Project, role: DateRole) -> Period | None:
 
 
 def _widened(period: Period, unit: str) -> Period | None:
-    """The year, quarter or month that holds the period; None where none does."""
+    """The year, quarter, month or day that holds the period; None where none does."""
     first, last = period.first, period.last
     if first is None or last is None:
         return None
     year = first.year - (first.month < APRIL)
     wide = {
+        "day": Period.day(first),
         "year": Period.year(first.year),
         "financial_year": Period.financial_year(year),
         "quarter": Period.financial_quarter(year, (first.month - APRIL) % 12 // 3 + 1),

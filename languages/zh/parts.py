@@ -19,7 +19,7 @@ _TO = "(?:至|到|-|~|、|,|及|和|與|或|同)"
 _MONTH = re.compile(f"(?P<n>{FIGURE})(?:月份?|(?={_TO}{FIGURE}月))")
 _DAY = re.compile(f"(?P<n>{FIGURE})(?:[日號]|(?={_TO}{FIGURE}[日號]))")
 _QUARTER = re.compile(
-    f"第(?P<a>{FIGURE})(?:個?(?:財政)?季度?(?!節)|(?={_TO}第?{FIGURE}個?季))|(?P<b>[一二三四1-4])季度"
+    f"第(?P<a>{FIGURE})(?:個?(?:財政)?季度?(?!節)|(?={_TO}第?{FIGURE}個?季))|(?<!同)(?P<b>[一二三四1-4])季度"
     f"|(?P<first>首季|頭季)度?|(?P<last>末季|尾季|最後一季)度?"
     r"|q ?(?P<c>[1-9])(?![0-9a-z])|(?P<d>[1-9])q(?![0-9a-z])"
     r"|(?:(?P<e>[1-4])(?:st|nd|rd|th)|(?P<f>first|second|third|fourth)) (?:quarter|qtr)(?![a-z])"
