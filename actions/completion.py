@@ -102,6 +102,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         return compose(reading, "group", [*conditions, *operations(reading)])
     if reading.has("mean"):
         return compose(reading, "list", [*conditions, *operations(reading)])  # "which ones are above that average?"
+    if reading.has("picture", "timeline") or (reading.has("picture") and last.kind in (*FIGURES, *SINGLE)):
+        return compose(reading, "list", [*conditions, *reading.of("picture")])  # "draw that", after what they cost
     adds_up = contrasts(last) and (reading.has("sum") or reading.has("average"))  # "together?"
     shows_all = (last.kind in ("group", "departments") or contrasts(last)) and not (says(reading.marks) or adds_up)
     only_figures = own and not operates(reading, (*_OTHER_FIGURES, "role", "share"))

@@ -158,6 +158,8 @@ def test_figures_go_on_from_the_question_before(person: Person, turns: list[str]
     [
         (["draw a chart of the three dearest projects|rank"], ["1,404.6", "1,395.8", "780.8"]),
         (["immigration projects", "draw them|list"], ["710.2", "296.1"]),
+        (["what do immigration's projects cost?|sum", "can you draw that as a chart?|list"], ["710.2", "296.1"]),
+        (["每個財政年度各有幾個項目|group", "畫成餅圖給我看看|list"], ["5", "3", "6"]),
         (["spending by financial year|group", "can you draw it?|group"], ["2,940.2", "484.5", "3,289.9"]),
     ],
 )
