@@ -105,12 +105,14 @@ class Speaker:
         owners = understood.owners
         names = self._owners(understood)
         either = tuple((one.query, self._owners(one, "or")) for one in understood.either)
+        several = len(understood.query.projects) > 1 and not understood.subject  # named or pointed at, one by one
+        where = "those" if several else "list"
         left_out = self.phrasing.join((str(self.value(thing)) for thing in understood.left_out), say)
         return {
             "conditions": self.phrasing.conditions(understood.query, understood.subject, left_out, say, either),
             "words": self.phrasing.subject(understood.subject),
-            "who": say("whose", names=names, plural=len(owners)) if owners else say("whose-list"),
-            "of": say("of", names=names) if owners else say("of-list"),
+            "who": say("whose", names=names, plural=len(owners)) if owners else say(f"whose-{where}"),
+            "of": say("of", names=names) if owners else say(f"of-{where}"),
             "of-asked": say("of", names=names) if owners else "",
         }
 

@@ -57,6 +57,7 @@ whose = { $names } { $plural ->
    *[other] have
 }
 whose-list = The list has
+whose-those = Those just mentioned include
 
 ## Lists
 list-found = { $who } { $count ->
@@ -87,7 +88,10 @@ list-emptied = { $who } { $count ->
     [one] 1 project, but none{ $conditions }.
    *[other] { $count } projects, none{ $conditions }.
 }
-list-emptied-named = The project you name is not{ $conditions }.
+list-emptied-named = { $count ->
+    [one] The project you name is not{ $conditions }.
+   *[other] None of the { $count } projects just mentioned is{ $conditions }.
+}
 departments-without = { $who } no project in the list.
 no-subject = No project in the list mentions “{ $words }”.
 no-subject-of = { $who } { $count ->
@@ -156,6 +160,7 @@ median-found = { $count ->
 }
 of = { " " }of { $names }
 of-list = { " " }in the list
+of-those = { " " }among those just mentioned
 
 ## Rankings
 rank-estimate-most-one = The most expensive project{ $of }{ $conditions } is { $name } ({ $owner }), at { $estimate }.

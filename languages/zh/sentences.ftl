@@ -49,6 +49,7 @@ condition-status-finished = 按公布計劃已完成
 condition-status-not_started = 按公布計劃尚未開展
 whose = { $names }
 whose-list = 清單上
+whose-those = 剛才提到的項目中
 
 ## Lists
 list-found = { $who }有{ $count }個{ $conditions }項目：
@@ -70,7 +71,10 @@ which-joined = 你問題中的「或」可以有不同理解。你是指以下�
 joined-apart = 我無法在同一條問題中以「或」連接這些條件，請逐一查詢。
 list-empty = 清單上沒有{ $conditions }項目。
 list-emptied = { $who }有{ $count }個項目，但沒有{ $conditions }項目。
-list-emptied-named = 你所指的並非{ $conditions }項目。
+list-emptied-named = { $count ->
+    [1] 你所指的並非{ $conditions }項目。
+   *[other] 剛才提到的{ $count }個項目中，沒有{ $conditions }項目。
+}
 departments-without = { $who }在清單上沒有項目。
 no-subject = 清單上沒有項目提及「{ $words }」。
 no-subject-of = { $who }在清單上有{ $count }個項目，但都沒有提及「{ $words }」。
@@ -121,6 +125,7 @@ median-found = { $count ->
 }
 of = { $names }轄下
 of-list = 清單上所有
+of-those = 剛才提到的
 
 ## Rankings
 rank-estimate-most-one = { $of }{ $conditions }項目中，預算最高的是{ $name }，屬{ $owner }的項目，預算為{ $estimate }。
