@@ -12,6 +12,7 @@ from actions.groups import grouped, said
 from actions.listing import SHOWN, nothing_found, unusable
 from actions.question import Question
 from actions.tables import tabulate
+from actions.totals import amount_of
 from knowledge.money import MoneyRange
 from knowledge.query import Aggregate, Group, GroupRow, Query
 from languages.reading import Reading
@@ -23,7 +24,7 @@ def answer(question: Question) -> Answer:
     stopped = unusable(question, conditions)
     if stopped:
         return stopped
-    rivals = _rivals(question, conditions.query)
+    asked, rivals = conditions, _rivals(question, conditions.query)
     totals = rivals or (conditions.query.money if question.reading.has("sum") else ())
     if totals:  # "departments whose total is over a billion"
         departments = () if rivals else conditions.query.departments
@@ -64,6 +65,8 @@ def answer(question: Question) -> Answer:
         )
     rows = tabulate(question, Group.DEPARTMENT, finding.groups)
     answer = replace(grouped(question, conditions, finding, rows, lead), singled=singled)
+    if rivals:  # whose total that is
+        answer = replace(answer, lead=(say("sum-found", **amount_of(question, asked, Aggregate.SUM)), *answer.lead))
     if question.reading.has("plural") and conditions.query != Query() and finding.total <= SHOWN:
         return replace(answer, cards=question.find(conditions.query).projects)
     return answer

@@ -45,7 +45,7 @@ def _listed(question: Question, conditions: Conditions) -> Answer:
         finding.source,
         finding.projects,
         total=finding.total,
-        drawing=drawn(question, query, conditions.subject),
+        drawing=_drawn(question, query, conditions.subject),
         chips=chips_of(question, conditions, "list"),
         notes=(*status_notes(question.reading), *notes_on(conditions, finding)),
         suggestions=suggestions_for(question, conditions, finding),
@@ -59,7 +59,7 @@ def _total(question: Question, conditions: Conditions) -> Say:
     return say("sum-found", count=finding.total, amount=finding.amount, understood=understood)
 
 
-def drawn(question: Question, query: Query, subject: tuple[str, ...]) -> Drawing | None:
+def _drawn(question: Question, query: Query, subject: tuple[str, ...]) -> Drawing | None:
     """The whole list as the picture that is asked for: the estimates as bars, dearest first, or the plan as a timeline,
     earliest start first, where no other order is asked for.
     """

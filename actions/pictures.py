@@ -56,14 +56,16 @@ def _bars(drawing: Bars, language: Language, speak: Speak) -> Picture:
         text = str(row.count) if measure == "count" else language.say("picture-number", amount=amount)
         bars.append(Bar(_shorten(label), amount, text))
         said.append(speak(say(f"picture-bar-{measure}", label=row.label, amount=row.total, count=row.count)))
-    return Picture(
-        Kind.BARS,
-        title,
-        speak(say("picture-bars-alternative", title=title, rows="; ".join(said))),
-        language.say("picture-bars-unit", measure=measure),
-        _note(language, len(rows), len(drawing.rows)),
-        tuple(bars),
-    )
+    unit = language.say("picture-bars-unit", measure=measure)
+    return _bar_chart(title, unit, bars, said, len(drawing.rows), language, speak)
+
+
+def _bar_chart(
+    title: str, unit: str, bars: Sequence[Bar], said: Sequence[str], total: int, language: Language, speak: Speak
+) -> Picture:
+    """The bars under their title, with the words for who cannot see them; `total` of them there are, drawn or not."""
+    alternative = speak(say("picture-bars-alternative", title=title, rows="; ".join(said)))
+    return Picture(Kind.BARS, title, alternative, unit, _note(language, len(bars), total), tuple(bars))
 
 
 def _estimates(drawing: Estimates, language: Language, speak: Speak) -> Picture:
@@ -73,14 +75,8 @@ def _estimates(drawing: Estimates, language: Language, speak: Speak) -> Picture:
         bars.append(Bar(name, project.estimate, language.say("picture-number", amount=project.estimate)))
         said.append(speak(say("picture-bar-total", label=name, amount=project.estimate)))
     title = speak(say("picture-estimates-title", understood=drawing.understood))
-    return Picture(
-        Kind.BARS,
-        title,
-        speak(say("picture-bars-alternative", title=title, rows="; ".join(said))),
-        language.say("picture-bars-unit", measure="total"),
-        _note(language, len(shown), len(drawing.projects)),
-        tuple(bars),
-    )
+    unit = language.say("picture-bars-unit", measure="total")
+    return _bar_chart(title, unit, bars, said, len(drawing.projects), language, speak)
 
 
 def _timeline(drawing: Timeline, language: Language, speak: Speak) -> Picture:

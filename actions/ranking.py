@@ -53,8 +53,9 @@ def answer(question: Question) -> Answer:
         )
     cards = tuple(dict.fromkeys(project for finding in findings for project in finding.projects))
     notes = notes_on(conditions, findings[0])
-    understood = question.understood(replace(query, limit=None), conditions.subject)
-    drawing = estimates_of(cards, understood, asked=True) if reading.has("picture") else None
+    drawing = None
+    if reading.has("picture"):
+        drawing = estimates_of(cards, question.understood(query, conditions.subject), asked=True)
     return Answer(
         Outcome.ANSWERED,
         "rank",
