@@ -146,7 +146,10 @@ def test_a_message_goes_on_from_the_one_before(person: Person, turns: list[str],
         (["tell me about CDIP|project", "what do all of that department's projects cost?|sum"], "500.4"),
         (["tell me about CDIP|project", "and what is the estimate?|term"], "358.9"),
         (["which departments spend less than the police?|departments"], "less than HK$500.4 million"),
-        (["which departments spend less than the police?|departments"], "Hong Kong Police Force add up to HK$500.4 million"),
+        (
+            ["which departments spend less than the police?|departments"],
+            "Hong Kong Police Force add up to HK$500.4 million",
+        ),
         (["police projects in 2024", "or anything over a billion"], "more ways than one"),
     ],
 )
