@@ -71,6 +71,7 @@ PARTS: dict[str, tuple[str, ...]] = {
 PASSED = {
     "**said(question, conditions, findings[0])": ("count", "total", "understood"),
     "departments: **values": ("count", "total", "understood"),
+    "departments: **amount_of(question, asked, Aggregate.SUM)": ("count", "amount", "understood"),
     "groups: **values": ("count", "total", "understood"),
     "ranking: **values": ("understood", "place"),
     "totals: **values": ("count", "amount", "understood"),
