@@ -48,7 +48,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     assert last is not None
     kind = reading.follow_up
     points = reading.has("pronoun") or (memory.asked or last).kind in SINGLE
-    other = own_subject(reading) and len(reading.of("department")) < 2 and not reading.has("project")
+    described_one = reading.has("pronoun") and bool(reading.of("word", role="known"))  # "this or the image platform"
+    other = (own_subject(reading) or described_one) and len(reading.of("department")) < 2 and not reading.has("project")
     if kind == "compare" and memory.focus and points and other:
         words = reading.of("word", role="known") or (
             last.of("word") if last.kind in SINGLE or memory.total == 1 else ()
@@ -61,6 +62,12 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         return compose(reading, of_them, [*operations(reading, without=_PICKING), *_order(last), *part])
     if kind == "list" and reading.has("sort", "reverse"):
         return _reversed(reading, last, memory)
+    before = memory.asked or last
+    summed = list(before.of("project", role="pointed")) if before.kind in FIGURES else []
+    if before.kind in FIGURES and before.has("superlative"):
+        summed = [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
+    if reading.has("share") and summed and not own_subject(reading):
+        return compose(reading, "sum", [*operations(reading), *summed])  # of what was added up last
     picked = described or pick(reading, memory)
     if len(picked) > 1 and kind in ("sum", "average"):
         return compose(reading, kind, [*operations(reading, without=_PICKING), *picked])
@@ -75,6 +82,11 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     if last.kind == "rank" and reading.has("number") and {mark.kind for mark in reading.marks} <= _OTHER_NUMBER:
         kept = [mark for mark in last.marks if mark.kind != "number"]
         return compose(reading, "rank", [*kept, *reading.of("number")])  # "make it five"
+    places = reading.of("ordinal")
+    bare = {mark.kind for mark in reading.marks} <= {"ordinal", "carry", "define", "fit", "field", "pronoun"}
+    if last.kind == "rank" and places and last.of("ordinal", role="rank") and bare and not reading.has("field", "cost"):
+        kept = [mark for mark in last.marks if mark.kind != "ordinal"]  # "third?", after the second most expensive
+        return compose(reading, "rank", [*kept, *(replace(mark, role="rank") for mark in places)])
     if _takes_all(reading, memory):
         asked = memory.asked or last
         shown = [Mark("project", 0, 0, (key,), "pointed") for key in memory.shown]
@@ -86,6 +98,9 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     own = operates(reading, asks) or (reading.has("role") and not dates(reading)) or reading.has("share")
     if _is_of_groups(reading, last, kind):
         return _of_groups(reading, last, kind, conditions)
+    names = {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they", "count"}
+    if names and last.kind == "departments" and not reading.has("count"):
+        return compose(reading, "departments", [*conditions, *operations(last)])  # "name them", after how many there are
     if {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they"} and last.kind in SUMMARIES:
         return compose(reading, "list", conditions)  # "what are they?", after how many there are
     rivals = len(last.of("department")) > 1 and (contrasts(last) or (last.kind == "rank" and reading.has("field")))
@@ -207,8 +222,8 @@ def _of_groups(reading: Reading, last: Reading, kind: str, conditions: Sequence[
     if reading.has("superlative") and last.kind == "group":
         mine.append(which)
     replaced = {mark.kind for mark in mine} & {"superlative", "number", "bound"}
-    if operates(reading, FIGURES):
-        replaced |= {*FIGURES, "table", "plural"}
+    if operates(reading, FIGURES) or (reading.has("superlative") and reading.has("amount")):
+        replaced |= {*FIGURES, "table", "plural"}  # "which spends most", after how many there are
     if not any(mark.kind == "ordinal" for mark in mine):
         replaced |= {"superlative", "ordinal"}
     kept = [mark for mark in operations(last) if mark.kind not in replaced]
@@ -256,6 +271,10 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     held = {key for mark in conditions if mark.kind in ("department", "project") for key in mark.value}
     if named and not any(held & set(mark.value) for mark in named):  # "drop the census one"
         return compose(reading, last.kind, [*conditions, *(replace(m, negated=True) for m in named), *operations(last)])
+    gone = {(mark.kind, key) for mark in named for key in mark.value}
+    left = [mark for mark in conditions if not gone.intersection((mark.kind, key) for key in mark.value or ())] if named else []
+    if any(mark.kind == named[0].kind for mark in left) and len(left) < len(conditions):  # "drop labour", of three departments
+        return compose(reading, last.kind, [*left, *operations(last)])
     kinds = {mark.kind for mark in reading.marks if mark.kind in CONDITIONS and mark.kind not in ("word", "fit")}
     kinds |= {mark.value for mark in reading.of("drop")} & {"department", "money"}
     if reading.has("drop", "date"):

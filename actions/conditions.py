@@ -24,7 +24,8 @@ _ABOUT = re.compile(r"\s*(?:to do with|dealing with|on|about|concerning) (?:the 
 _BESIDE = re.compile(r"[\s,/&-]*(?:and|or)?\s*(?:the )?", re.IGNORECASE)
 # Says how, not what.
 _QUALITY = re.compile(
-    r"^(?:small|big|large|tiny|huge|giant|medium|middling|major|minor|key|main|hot|local|modern|fancy|serious|decent)$"
+    r"^(?:small|big|large|tiny|huge|giant|medium|middling|major|minor|key|main|hot|local|modern|fancy|serious|decent"
+    r"|plain|standard|typical|ordinary|normal|usual|average|bog)$"
     r"|(?:ing|ful|ous|able|ible|ive|ish|est|ly|less|ed|ant|ent)$|[\u3400-\u9fff]"
 )
 
@@ -268,7 +269,7 @@ def _subject(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Qu
         listing = reading.kind in ("list", "topic", "project", "field")
         owner = bool(reading.of("word", role="known"))  # whose words only say again whose projects are meant
         topical = not owner and (reading.has("about", "topic") or described or not query_says_something(query))
-        if unknown and listing and topical:
+        if unknown and (listing or described) and topical:
             return query, unknown, ()
         return query, (), unknown
     if described and described[-1] not in known and 2 * len(set(described) - set(known)) >= len(described):
@@ -325,7 +326,8 @@ def _of_nobody(question: Question, query: Query, known: Words) -> tuple[Query, W
 
 def _as_topic(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Query, Words, Words] | None:
     """ "Anything on aviation?": the everyday word of a department that has no project may say what others' are about."""
-    asks = question.reading.has("about", "topic") or not (question.reading.has("table") or question.reading.has("work"))
+    reading = question.reading
+    asks = reading.has("about", "topic") or not any(map(reading.has, ("table", "work", "superlative", "amount")))
     if not asks or query.departments or _keys_of(question, tuple(key for mark in weak for key in mark.value)):
         return None
     words = tuple(word for mark in weak for word in mark.text.lower().split() if question.index.knows(word))

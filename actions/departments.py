@@ -18,6 +18,9 @@ from knowledge.query import Aggregate, Group, GroupRow, Query
 from languages.reading import Reading
 
 
+FEW = 3  # projects, that are shown below their departments though only these were asked for
+
+
 def answer(question: Question) -> Answer:
     """The departments with projects that meet the conditions; with a superlative, the first by money or by number."""
     conditions = read_conditions(question)
@@ -67,7 +70,8 @@ def answer(question: Question) -> Answer:
     answer = replace(grouped(question, conditions, finding, rows, lead), singled=singled)
     if rivals:  # whose total that is
         answer = replace(answer, lead=(say("sum-found", **amount_of(question, asked, Aggregate.SUM)), *answer.lead))
-    if question.reading.has("plural") and conditions.query != Query() and finding.total <= SHOWN:
+    few = question.reading.has("plural") or finding.total <= FEW
+    if few and conditions.query != Query() and finding.total <= SHOWN:
         return replace(answer, cards=question.find(conditions.query).projects)
     return answer
 

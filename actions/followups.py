@@ -78,8 +78,8 @@ def follows(reading: Reading, memory: Memory) -> bool:
         return False  # "which of all the projects start in 2023"
     if _asks_for_the_list(reading, memory.reading) or _asks_how_many(reading, memory.reading):
         return True
-    if reading.has("share") and memory.focus and not (own_subject(reading) or says(reading.marks)):
-        return True  # 佔總預算幾多
+    if reading.has("share") and not (own_subject(reading) or says(reading.marks)):
+        return True  # 佔總預算幾多, "what share of everything on the list?"
     if adds_up_spoken(reading, memory):
         return True
     if reading.has("compare") and len(reading.of("project")) + len(reading.of("department")) == 1:

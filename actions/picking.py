@@ -37,7 +37,8 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
         return _marks(memory.shown[spare : len(memory.shown) - spare])
     if memory.shown and (reading.has("place") or _says_top_one(reading)):
         return _marks([memory.shown[-1 if reading.has("place", "last") else 0]])
-    ordinals = [mark for mark in reading.of("ordinal") if _counts_places(mark, reading)]
+    listed = last is not None and last.kind == "list"
+    ordinals = [mark for mark in reading.of("ordinal") if _counts_places(mark, reading, listed)]
     if ordinals and memory.shown and not _is_end_of_a_comparison(ordinals, reading, last):
         keys = [key for mark in ordinals if (key := _at_place(mark.value, memory))]
         compares = compares or reading.has("comparative")
@@ -53,6 +54,8 @@ def pick(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
     own = tuple(key for mark in reading.of("project") if not mark.negated for key in mark.value)
     if compares and own and reading.has("add") and len(memory.shown) > 1:
         return _marks([*memory.shown, *own])  # "add CorpID to the comparison"
+    if compares and len(own) == 1 and own[0] in memory.shown and last is not None and last.kind == "compare":
+        return _marks(memory.shown)  # "so TSW costs how much more?", after both were compared
     if compares and own and memory.focus and (reading.has("pronoun") or len(own) == 1):
         return _marks([memory.focus, *own])
     of_two = len(memory.shown) > 2 and reading.has("they") and _TWO.search(reading.text)
@@ -95,9 +98,9 @@ def _focus(reading: Reading, memory: Memory) -> tuple[Mark, ...]:
     return _marks([memory.focus])
 
 
-def _counts_places(mark: Mark, reading: Reading) -> bool:
+def _counts_places(mark: Mark, reading: Reading, listed: bool) -> bool:
     """A place in the list on show, not "second most expensive" nor "the first to start" nor "which goes live first"."""
-    if mark.role == "rank" or reading.has("superlative"):
+    if (mark.role == "rank" and not listed) or reading.has("superlative"):
         return False
     after = reading.text[mark.end :].lstrip().lower()
     words = reading.text[mark.start : mark.end].lower().split()

@@ -92,7 +92,7 @@ def _share(question: Question, conditions: Conditions, count: int) -> Say:
     query = conditions.query
     part = question.find(replace(query, aggregate=Aggregate.SUM)).amount
     whole = question.find(replace(query, departments=(), projects=(), without_departments=(), aggregate=Aggregate.SUM))
-    if whole.total == count:
+    if whole.total == count or question.reading.has("whole") or question.reading.has("all"):
         whole = question.find(Query(aggregate=Aggregate.SUM))
     assert part is not None
     assert whole.amount

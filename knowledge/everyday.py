@@ -5,6 +5,7 @@ Reads the frequency list that the pinned package symspellpy carries, once, on fi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import distribution
 
@@ -21,13 +22,22 @@ _OURS = ("depts", "dept", "labor", "govt", "info", "eg", "ie", "etc", "ok", "pls
 def frequencies() -> dict[str, int]:
     """Everyday words and the log2 of their count; what is not in it is a rare word, a name or a slip."""
     found = dict.fromkeys(_OURS, _OFTEN)
+    found.update((word, weight) for word, weight in _counts() if weight >= _COMMON)
+    return found
+
+
+def _counts() -> Iterator[tuple[str, int]]:
+    """The words of the list with the log2 of their count."""
     with open(str(distribution("symspellpy").locate_file(_LIST)), encoding="utf-8-sig") as lines:
         for line in lines:
             word, count = line.split()
-            weight = int(count).bit_length() - 1
-            if weight >= _COMMON:
-                found[word] = weight
-    return found
+            yield word, int(count).bit_length() - 1
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """Every word of the list, however rare: a word that exists is no slip for another ("mangoes", "laziest")."""
+    return frozenset((*_OURS, *(word for word, _ in _counts())))
 
 
 @lru_cache(maxsize=1)

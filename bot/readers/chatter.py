@@ -40,6 +40,8 @@ _OWN = (
 )
 _WORD = re.compile(r"[a-z']+|[\u3400-\u9fff]", re.IGNORECASE)
 _OF_ONE = ("field", "when", "amount", "role")  # asked of one project, whatever stands before
+# What is asked of a department's projects: its name alone may stand for the office that has to deal with what was told.
+_OF_A_DEPARTMENT = ("table", "money", "superlative", "work", "plural", "role", "status", "about", "count", "sum", "field")
 EXCLAMATION = 20  # characters
 SENTENCE = 3  # words
 TELLING = 2  # words that are none of ours, from which a body or a place is only told of
@@ -137,6 +139,8 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
     named = _has(held, *_NAMES)
     if not named and any(clause.use is Use.DENIES and _names(clause.marks) for clause in idle):
         return text
+    if named and _has(held, "they", "pronoun") and any(_has(clause.marks, "outsider") for clause in idle):
+        return text  # "Uber is killing us. When will the department act on them?"
     if named and _has(held, "they") and any(_names(clause.marks) for clause in idle):
         return text  # "we supply customs, and once the police. What do those two have?"
     told = [clause for clause in idle if clause.use is not Use.DENIES and not _has(clause.marks, "outsider")]
@@ -149,7 +153,8 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
         return rest if _is_plain(held) or (_has(held, "word") and known(rest)) else text
     # What is told after the question is hardly what it is about; whoever asks when it will end may be in despair.
     points = _has(held, "pronoun", "they") and _is_ours(held) and not any(mark.value == "live_run" for mark in held)
-    return rest if points or _count(held, "known") > 1 or _has(held, "department") else text
+    owned = _has(held, "department") and _has(held, *_OF_A_DEPARTMENT)
+    return rest if points or owned or _count(held, "known") > 1 else text
 
 
 def _list_idle(clauses: Sequence[_Clause]) -> list[_Clause]:
@@ -205,6 +210,8 @@ def _stands(held: Sequence[Mark]) -> bool:
 def _is_plain(held: Sequence[Mark]) -> bool:
     """Hardly a word that is not ours, and more than one that is, or something demanded: "which one is the dearest?" """
     strange, ours = _count(held, "unknown"), _count(held, "known") > 1
+    if _has(held, "department") and not (ours or _has(held, *_OF_A_DEPARTMENT)):
+        return False  # "My gym will not refund me, does the bureau handle that?"
     return strange <= int(ours or _has(held, "money")) and (ours or _has(held, "money", "superlative", "department"))
 
 

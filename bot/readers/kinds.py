@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.period import Period, Unit
 from languages.reading import Mark, counts_a_word
 
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "person", "reset")
@@ -53,11 +54,21 @@ NEVER_SMALL_TALK = (
     "picture",
 )
 SURE = 0.6  # its probability from which a kind is believed though nothing of the list is named
+CERTAIN = 0.95  # and from which it is though a word is strange
 GOOD_FIT = 60  # per cent of the subject's meaning from which a project is surely meant
 MISFIT = 45  # and below which they are of something else, where a department's price is asked
 OWN_FIT = 60  # the same of one word beside a department
 GREAT_FIT = 80  # and from which it is meant though the classifier is all but sure of the contrary
 APPROVER = "Legislative Council"  # no department, but its Finance Committee approves what the list holds
+# What is asked of all projects together, or of those at one end.
+OVER_ALL = ("superlative", "comparative", "compare", "group", "count", "sum", "average", "bodies", "share")
+# What says that a department's projects are ranked, and not its people or places.
+OURS_TO_RANK = ("table", "project", "role", "period", "money", "length", "plural", "single", "sort", "number")
+FISCAL = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER)
+MANY = 2  # words
+ALIEN = 4  # words that nobody knows, from which a message is no wish for a person in words that nobody knows
+OURS_TO_LIST = ("project", "money", "length", "plural", "whole", "all", "status", "undated", "bodies", "term", "share", "picture", "sort", "group")
+OURS_TO_SERVE = ("project", "role", "period", "money", "plural", "bodies", "amount", "status", "compare", "whole", "undated")
 STRANGE = 0.3  # the probability that a message is not ours from which it is refused
 LENIENT = 0.5  # that where it names the list, or three words of one project
 TOPICAL = 0.8  # that where it is some words of one project and nothing else, or one of its dates is asked for
@@ -163,7 +174,77 @@ class Evidence:
     @cached_property
     def counts_its_subject(self) -> bool:
         """ "How many inmates are there": what the projects are about is counted, and no project."""
-        return counts_a_word(self.marks) and not self.has("table", "about", "project", "money", "period", "status")
+        costly = self.has("money") and "cost" in self.fields  # else it may be of an age: "over 65"
+        return counts_a_word(self.marks) and not (costly or self.has("table", "about", "project", "period", "status"))
+
+    @cached_property
+    def asks_its_head(self) -> bool:
+        """ "Who's in charge of commerce?": of a department alone, whose projects nothing points to."""
+        demands = ("table", "project", "role", "period", "money", "plural", "bodies", "work", "amount", "status", "compare")
+        asked = self.fields == {"department"} and self.cue("aspect", "owner")
+        listed = self.likeliest == "list" and self.chance("list") > SURE  # "anything run by customs?"
+        return asked and self.has("department") and not (listed or self.known or self.has("comparative", *demands))
+
+    @cached_property
+    def serves_a_citizen(self) -> bool:
+        """ "Who at the Labour Department can help?": a department and a service, and nothing of projects."""
+        if not self.serves or not self.has("department"):
+            return False
+        spots = {(mark.start, mark.end) for mark in self.marks if mark.kind == "pronoun"}  # "it" is no system
+        things = [mark for mark in self.marks if mark.kind == "table" and (mark.start, mark.end) not in spots]
+        ours = any(mark.value != "list" for mark in things) or (things and not self.unknown)
+        return not (ours or (self.known and self.share >= GREAT_FIT) or self.has(*OURS_TO_SERVE))
+
+    @cached_property
+    def strange(self) -> bool:
+        """More than one word that nobody knows, or one beside an everyday word, and nothing that a list of projects is asked by."""
+        stretched = [mark for mark in self.marks if mark.kind == "project"]
+        if stretched and all(mark.role == "stretch" for mark in stretched):  # "badminton court booking at Caroline Hill"
+            ours = self.has("field", "role") or self.cue("table", "project", "system")
+            return self.unknown > max(MANY, self.known) and not ours
+        if self.known or self.has(*OURS_TO_LIST, *OVER_ALL) or (self.has("department") and not self.weakly_owned):
+            return False
+        if self.has("table") and not self.has("pronoun"):
+            return False
+        if self.cue("role", "approval") and any(isinstance(m.value, Period) and m.value.unit in FISCAL for m in self.marks):
+            return False  # "FY 2024-25, what's been approved?"
+        return self.unknown > 1 or (self.unknown == 1 and self.weakly_owned and not self.has("role", "period", "work"))
+
+    @cached_property
+    def ends_of_another(self) -> bool:
+        """ "The biggest passport office", "top talent pass scheme": the end of what nobody knows, unless projects on it are meant."""
+        ends = [mark for mark in self.marks if mark.kind == "superlative"]
+        strange = [mark for mark in self.marks if (mark.kind, mark.role) == ("word", "unknown")]
+        beside = [word for word in strange for end in ends if word.start - end.end == 1]
+        things = [mark.start for mark in self.marks if (mark.kind, mark.value) == ("table", "project")]
+        return bool(beside) and not any(0 <= start - beside[-1].end <= 1 for start in things)
+
+    @cached_property
+    def weakly_owned(self) -> bool:
+        """The only departments are everyday words: "court", "civil servant"."""
+        owners = [mark for mark in self.marks if mark.kind == "department"]
+        return bool(owners) and all(mark.role == "weak" for mark in owners)
+
+    @cached_property
+    def adrift(self) -> bool:
+        """Something is counted, summed up or ranked that nobody knows, and nothing says that projects are: "Singpass annual budget"."""
+        if not self.has(*OVER_ALL):
+            return False
+        if self.has("department") and not self.weakly_owned:
+            ours = self.has(*OURS_TO_RANK) or bool(self.fields - {"department"})
+            return bool(self.unknown) and self.has("superlative") and not ours
+        ours = self.has("project", "money", "length", "mean", "status", "undated", "plural", "sort", "whole", "all", "they")
+        ours = ours or self.cue("table", "project", "list") or self.cue("group", "department", "size") or self.tops
+        if self.unknown:
+            if self.has("compare") and not (ours or self.has("period")):
+                return True  # "a knee replacement in private vs public"
+            costs = self.cue("superlative", "most", "least") and self.has("period") and self.has("field")
+            ends = self.has("superlative") and (self.has("role", "bodies", "one") or (self.has("number") and self.has("field")))
+            sure = self.likeliest not in FOREIGN and self.chance(self.likeliest) >= CERTAIN
+            known = self.known and (self.known >= self.unknown or not self.has("group", "compare"))
+            return not (ours or known or ends or costs or sure)
+        person = self.cue("audience", "government") or (self.weakly_owned and not self.known)
+        return self.has("superlative") and person and not (ours or self.has("role", "period", "single"))
 
     @cached_property
     def prices_a_service(self) -> bool:
@@ -198,10 +279,10 @@ class Evidence:
 
     @cached_property
     def of_an_outsider(self) -> bool:
-        """Another government's: "UK Home Office immigration", "Japan's advance passenger information system"."""
-        ends = [mark.end for mark in self.marks if mark.kind == "outsider"]
-        named = [mark for mark in self.marks if mark.kind in ("department", "project")]
-        return bool(named) and all(any(0 < mark.start - end <= len("'s ") for end in ends) for mark in named)
+        """Another government's, or a company's: "Japan's API system", "does Guangdong have its own Trade Single Window?" """
+        pointed = self.has("they") and not self.has("plural", "table")  # "Uber is killing us. When will TD act on them?"
+        others = [mark for mark in self.marks if mark.kind == "outsider" and (pointed or mark.role != "apart")]
+        return self.has("department", "project") and any(mark.value != APPROVER for mark in others)
 
     @cached_property
     def built_of_cues(self) -> bool:
@@ -267,7 +348,8 @@ def _declined(e: Evidence, kind: str) -> bool:
     sure = e.likeliest == kind and e.chance(kind) >= SURE_DECLINED
     if (e.has("all") or e.cue("table", "list") or (e.has("undated") and e.cue("table", "project"))) and not e.unknown:
         return False  # "just give me the whole list"
-    return sure and not e.has("project", "department", "money", "period", "field", "status")
+    named = e.has("project") and not (e.known and all(m.role == "short" for m in e.marks if m.kind == "project"))
+    return sure and not (named or e.has("department", "money", "period", "field", "status"))  # but "what's your API key?"
 
 
 def _social(e: Evidence) -> bool:
@@ -275,9 +357,10 @@ def _social(e: Evidence) -> bool:
         return False
     if e.has("comparative") and e.likeliest != "goodbye":  # "which is dearer", but "see you later"
         return False
-    if e.has("reset") and not e.has("department", "project", "money", "period"):
+    if e.has("reset") and e.unknown < 2 and not e.has("department", "project", "money", "period"):
         return True
-    sure = e.likeliest == "person" and e.chance("person") >= SURE_PERSON and not e.known
+    sure = e.likeliest == "person" and e.chance("person") >= SURE_PERSON
+    sure = sure and not e.known and e.number_of("alien") < ALIEN
     if e.unknown > 1 and e.likeliest in WANTED and not (e.has("person") or sure):
         return False  # what nobody understands is no wish for a person
     if e.likeliest == "person" and e.cue("table", "project"):
@@ -316,7 +399,9 @@ def _out_of_scope(e: Evidence) -> bool:
         and not e.cue("table", "project", "list")
     ):
         return True
-    if e.counts_its_subject or e.prices_a_service:
+    if e.cue("opinion", "quality") or e.serves_a_citizen:
+        return True
+    if e.counts_its_subject or e.prices_a_service or e.adrift or e.ends_of_another or e.asks_its_head or e.strange:
         return True
     if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project") or e.fit >= GOOD_FIT):
         return True
@@ -328,13 +413,17 @@ def _out_of_scope(e: Evidence) -> bool:
     if e.of_an_outsider:
         return True
     ours = e.about_the_list or e.has("field", "role", "period", "department")
-    if e.serves and e.unknown > 1 and not ours:  # "my app keeps crashing, help me log in"
+    if e.serves and e.unknown > 1 and not (ours and (e.has("department", "project") or e.fit >= GOOD_FIT)):  # "my app keeps crashing, help me log in"
         return True
     topical = e.likeliest == "topic" and not (e.serves or e.has("opinion"))
     if (
         e.unknown > 2
         and e.unknown > e.known
-        and not (e.about_the_list or e.has("period") or (topical and e.akin >= AKIN))
+        and not (
+            e.about_the_list
+            or (e.has("period") and e.has("role", "table", "plural", "department"))
+            or (topical and e.akin >= AKIN)
+        )
     ):
         return True
     if e.fit >= GREAT_FIT and e.known > 3 and not e.unknown and not e.serves:  # so many words of one are no chance
@@ -345,7 +434,8 @@ def _out_of_scope(e: Evidence) -> bool:
     fits = e.fit >= GOOD_FIT and (e.known > 2 or not (e.unknown or e.serves))
     named = e.has("department") and e.has("carry") and not (e.unknown or e.known or e.serves or e.has("opinion"))
     denied = any(mark.kind == "department" and mark.negated for mark in e.marks)  # "how many are not the police's"
-    plainly = owned or fits or named or denied or e.cue("table", "project", "list")
+    listed = e.cue("table", "project") or (e.cue("table", "list") and e.unknown < 2)  # but "the tide table for Tung Ping Chau"
+    plainly = owned or fits or named or denied or listed
     dated = e.has("period") and e.cue("role", "approval", "start", "live_run") and not e.unknown
     plainly = plainly or (dated and not (e.serves or e.has("opinion"))) or (e.has("whole") and not e.unknown)
     plainly = plainly or (e.fit >= GREAT_FIT and e.likeliest == "topic" and not (e.serves or e.has("opinion")))
@@ -385,6 +475,8 @@ def _term(e: Evidence) -> bool:
         return False
     if e.has("average") and e.chance("average") >= e.chance("term"):
         return False
+    if e.has("outsider") or (e.unknown > 1 and not e.has("table", "quarter")):
+        return False  # "how do you estimate a standard deviation?"
     if e.has("period"):
         both_ends = e.cue("role", "start") and e.cue("role", "live_run")  # "when does 2024-25 begin and end?"
         asked = (e.likeliest == "term" and not e.has("field")) or (both_ends and e.has("when") and not e.subject)
@@ -527,6 +619,10 @@ KINDS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ),
     ("term", _term),
     ("out_of_scope", _out_of_scope),
+    (
+        "list",  # "which of VALID and CDIP start in 2024?"
+        lambda e: e.number_of("project") > 1 and e.cue("carry", "only") and e.has("period", "money") and not e.has("superlative"),
+    ),
     ("compare", _compare),
     ("departments", _departments),
     ("group", lambda e: _group(e) and not e.has("project")),
@@ -546,7 +642,7 @@ FOLLOW_UPS: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("list", lambda e: e.has("sort") and not e.cue("group", "breakdown", "size")),
     ("compare", lambda e: e.has("compare") or (e.has("change") and e.has("period"))),
     ("compare", lambda e: e.number_of("project") > 1 and e.has("superlative", "comparative")),
-    ("compare", lambda e: e.has("project") and e.has("pronoun") and e.has("comparative")),
+    ("compare", lambda e: (e.has("project") or e.known) and e.has("pronoun") and e.has("comparative")),
     ("departments", lambda e: e.has("count") and e.has("bodies") and not e.has("table")),
     (
         "departments",

@@ -28,7 +28,7 @@ from bot.readers.sounds import Sounds
 from bot.readers.text import Token, tokenise
 from bot.readers.thresholds import find_thresholds
 from bot.readers.undated import find_undated
-from knowledge.everyday import frequencies
+from knowledge.everyday import dictionary
 from knowledge.facts import Library
 from knowledge.gazetteer import Gazetteer, Outsider, load_outsiders
 from knowledge.records import Department, Project
@@ -54,6 +54,7 @@ _LIMIT = re.compile(
     r"(?<=\bover)-|(?<=\bunder)-|(?<=\babove)-|(?<=\bbelow)-|(?<=\bover-a)-|(?<=\bunder-a)-", re.IGNORECASE
 )
 _SHARE = re.compile(r"(?<=\bwhat) ?%|(?<=\bwhich) ?%|(?<=[幾多少]) ?%")  # "what % of the total"
+_CLAUSE = re.compile(r"[,;:!?，；：。！？]|[.](?=\s)|\s[-–—]\s")
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.](?=\S)[^.;!?]*)*[.;!?]*")
 _WHO = re.compile(
     r"\b(?:(?:i|we)(?:(?:'m|'re| am| are) (?:(?:just|only) )?(?:an?|the|from|with|at)| (?:sell|make|supply|build|offer|design))"
@@ -91,6 +92,9 @@ class Reader:
     ) -> None:
         self._store = store
         self._outsiders = outsiders
+        self._words_of_outsiders = {
+            word.lower() for one in outsiders for alias in (one.name, *one.aliases) for word in alias.split()
+        }
         self._of_outsiders = {
             name.lower(): one.name for one in outsiders for name in one.adjectives if name not in TONGUES
         }
@@ -117,7 +121,7 @@ class Reader:
         taken += [mark for mark in words if mark.kind == "project"]
         words = [mark for mark in words if mark.kind == "word"]
         cues += self._roles_within(taken, cues, text)
-        taken += self._of_others(text, words)
+        taken = _set_apart([*taken, *self._of_others(text, words)], text)
         kept = find_undated(
             [cue for cue in cues if cue.kind not in ("stop", "subject") and not _is_the_trade(cue, text)]
         )
@@ -197,7 +201,7 @@ class Reader:
         for token in reversed(tokenise(text)):
             word = token.norm
             mended = self._vocabulary.shorthand.get(word)
-            if mended is None and (word in ours or self._is_word(word)):
+            if mended is None and (word in ours or word in self._words_of_outsiders or self._is_word(word)):
                 continue
             if not mended:
                 if word not in catalogue.slips and len(catalogue.slips) < MOST_SLIPS:
@@ -281,7 +285,7 @@ class Reader:
 
 def open_reader(store: Store) -> Reader:
     """A reader of all languages over the store."""
-    return Reader(load_vocabulary(), store, load_outsiders(OUTSIDERS), frequencies().__contains__, load_encoder())
+    return Reader(load_vocabulary(), store, load_outsiders(OUTSIDERS), dictionary().__contains__, load_encoder())
 
 
 def _called(departments: Sequence[Department], projects: Sequence[Project], library: Library) -> Iterator[str]:
@@ -333,6 +337,19 @@ def _departments(gazetteer: Gazetteer, text: str) -> list[Mark]:
             text=text[mention.start : mention.end],
         )
         for mention in gazetteer.find(text)
+    ]
+
+
+def _set_apart(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """The marks, role "apart" for a body or place that only a clause without a name speaks of: "as a Macao firm, CDIP's cost?" """
+    names = [mark for mark in marks if mark.kind in ("department", "project")]
+
+    def together(outsider: Mark) -> bool:
+        between = (text[min(outsider.end, name.end) : max(outsider.start, name.start)] for name in names)
+        return any(not _CLAUSE.search(part) for part in between)
+
+    return [
+        replace(mark, role="apart") if mark.kind == "outsider" and names and not together(mark) else mark for mark in marks
     ]
 
 

@@ -30,6 +30,7 @@ TIMES = ("earliest", "latest")
 _BREAKS = re.compile(r"\s*(?:[呀啊吖呢喎喇啦]|[,，]|我(?:想|係|要|問|講|指|話|是|說)|應該[係是])")
 _ASKS_ANEW = re.compile(
     r"[,，;；。.][^,，;；。.]*(?:想[知問睇看查]|請問|有[咩乜冇]|邊啲|哪些|\b(?:what|which|how|show|list|tell)\b)"
+    r"|[,;.]\s*(?:and |so |but )?(?:does|do|did|is|are|can|could|will|would)\b"
 )
 _ASKS_WHETHER = re.compile(r"\b(?:is|are|why|there|has|have|got)\W*$", re.IGNORECASE)
 
@@ -118,6 +119,7 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
         key=lambda m: m.start,
     )
     denied: set[Mark] = set()
+    corrects = any(mark.kind == "correct" for mark in marks)
     for negation in (m for m in marks if m.kind == "negation"):
         if negation.value == OPENS:
             continue
@@ -150,6 +152,8 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
         for other in targets[targets.index(target) + 1 :]:
             if other.kind != target.kind or not _DENIED_TOO.fullmatch(text[target.end : other.start]):
                 break
+            if corrects and text[target.end : other.start].strip() in (",", "，"):
+                break  # "no wait, not customs, commerce"
             denied.add(other)
             target = other
     return denied

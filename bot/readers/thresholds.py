@@ -38,6 +38,9 @@ def find_thresholds(marks: Sequence[Mark], projects: Mapping[str, Project]) -> l
     if len(named) > 1 or any(mark.kind in _POINTS and not _near(named[0], mark) for mark in left):
         return [*left, *_side_by_side(joints, named)]
     measure, project = named[0], _meant(named[0], projects)
+    kinds = {mark.kind for mark in left} | {mark.value for mark in left if mark.kind == "table"}
+    if measure.kind == "department" and "bodies" in kinds and "project" not in kinds:
+        project = None  # "which departments spent less than the Judiciary": its total, and no project of it
     for joint in joints:
         if project and joint.value in _DATED and _near(joint, measure):
             limit = _dated_limit(joint, measure, project, left)
@@ -93,7 +96,8 @@ def _comparative(than: Mark, measure: Mark, marks: Sequence[Mark]) -> Mark | Non
     for mark in marks:
         if mark.kind not in ("comparative", "superlative"):  # 便宜的 alone is "the cheap one"
             continue
-        ahead = mark.end <= measure.start and _near(mark, than) and _near(than, measure)
+        thing = next((one for one in marks if one.kind == "table" and _near(mark, one)), mark)  # "dearer projects than"
+        ahead = mark.end <= measure.start and (_near(mark, than) or _near(thing, than)) and _near(than, measure)
         behind = than.end <= measure.start and _near(than, measure) and _near(measure, mark)
         if ahead or behind:
             return mark

@@ -63,6 +63,9 @@ class Evidence:
     def has(self, *kinds: str) -> bool:
         return any(mark.kind in kinds for mark in self.marks)
 
+    def number_of(self, kind: str) -> int:
+        return sum(mark.kind == kind for mark in self.marks)
+
     def cue(self, kind: str, *values: str) -> bool:
         return any(mark.kind == kind and mark.value in values for mark in self.marks)
 
@@ -157,6 +160,8 @@ def _is_told(e: Evidence) -> bool:
     """Whether the message is about programmes, targets or facts at all."""
     if e.names_a_project:
         return False
+    if e.has("service") and e.number_of("alien") > 1 and not (e.named or e.body):
+        return False  # "an import declaration for my cartons of socks: what's the charge?"
     if e.has("outsider") and e.has("alien") and not e.body:
         return bool(e.named) and e.likely > LIKELY
     if e.named:
@@ -174,6 +179,8 @@ def _is_told(e: Evidence) -> bool:
     if e.has("department") and not (e.body or e.measured_by_name):
         weak = all(mark.role == "weak" for mark in e.marks if mark.kind == "department")
         return e.likely > SURE and e.near >= (NEAR if weak else CLOSE)
+    if e.has("bodies") and e.cue("table", "list") and not (e.measured or e.body):
+        return e.likely > SURE and e.near >= NEAR
     if e.has("money"):
         return e.likely > SURE and e.near >= NEAR
     if e.has("status") and not (e.measured or e.body):

@@ -33,6 +33,8 @@ def read_figure(tokens: tuple[Token, ...], i: int) -> Figure | None:
         return Figure(value, i + 1, False)
     if token.kind != WORD:
         return None
+    if token.word in ("million", "billion") and i and tokens[i - 1].word == "the":  # "break the billion mark"
+        return Figure(Decimal(1), i, False)
     return _fraction(tokens, i) or _spelt(tokens, i)
 
 

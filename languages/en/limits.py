@@ -14,13 +14,14 @@ _AHEAD = {
     MORE: """
         more than | over | above | greater than | bigger than | larger than | higher than | exceeding | exceed |
         exceeds | exceeded | in excess of | excess of | north of | upwards of | upward of | beyond | past | > | more
-        then | surpassing | surpasses | surpass | topping | better than | not just
+        then | surpassing | surpasses | surpass | topping | better than | not just | break the | breaks the | breaking
+        the | cross the | crosses the | crossing the | pass the | passes the | top the | tops the
     """,
     FROM: """
         at least | a minimum of | minimum of | minimum | min | min . | >= | ≥ | => | starting at | starting from |
         from at least | or more than | at the least | at a minimum | equal to or more than | equal to or greater
         than | not lower than | no lower than | more than or equal to | greater than or equal to | no smaller than |
-        at minimum | from a minimum of
+        at minimum | from a minimum of | hit the | hits the | reach the | reaches the
     """,
     LESS: """
         less than | under | below | fewer than | smaller than | lower than | beneath | south of | < | less then |
@@ -29,8 +30,8 @@ _AHEAD = {
     UP_TO: """
         at most | up to | upto | a maximum of | maximum of | maximum | max | max . | within | <= | ≤ | =< | at the
         most | capped at | to a maximum of | not to exceed | less than or equal to | equal to or less than | smaller
-        than or equal to | no higher than | at maximum | a budget of up to | a limit of | limit of | within a budget
-        of | within the budget of
+        than or equal to | no higher than | at maximum | a budget of up to | a limit of | limit of | limit is |
+        ceiling is | a ceiling of | ceiling of | cap is | a cap of | within a budget of | within the budget of
     """,
     EXACTLY: "exactly|precisely|equal to|equals|equal|=|just|exactly at",
     NEAR: """

@@ -51,6 +51,8 @@ def _read(tokens: _Tokens, i: int) -> Read[Sum] | None:
             return _both_sides(tokens, read)
     if tokens[i].kind == INTEGER and tokens[i + 1].kind not in (WORD, SIGN):
         return None
+    if i > 1 and tokens[i - 2].word == "how" and tokens[i - 1].word == "many":
+        return None  # "how many hundred millions"
     first = read_sum(tokens, i)
     if first is None:
         return None
@@ -154,6 +156,9 @@ def _range(tokens: _Tokens, start: int, first: Sum, opening: str) -> Read[Sum] |
         return None
     if first.foreign or second.foreign:
         return Read(start, second.end, None)
+    hundreds = any(token.word == "hundred" for token in tokens[second.start : second.end])
+    if hundreds and first.bare and first.figure < min(10, second.figure):  # "between seven and eight hundred million"
+        first = first._replace(figure=100 * first.figure)
     low, high = _shared(first, second)
     return Read(start, second.end, range_of(opening, low, high))
 
