@@ -22,6 +22,7 @@ NEAR_BEST = 0.7  # and the share of the best project's score
 
 _ABOUT = re.compile(r"\s*(?:to do with|dealing with|on|about|concerning) (?:the |an? )?", re.IGNORECASE)
 _BESIDE = re.compile(r"[\s,/&-]*(?:and|or)?\s*(?:the )?", re.IGNORECASE)
+_SERIES = re.compile(r"\s*(?:,|&|/|、|，|and|or|和|與|及|同)\s*(?:and\s+|or\s+)?(?:the\s+)?", re.IGNORECASE)
 # Says how, not what.
 _QUALITY = re.compile(
     r"^(?:small|big|large|tiny|huge|giant|medium|middling|major|minor|key|main|hot|local|modern|fancy|serious|decent"
@@ -152,8 +153,25 @@ def _unclear(reading: Reading) -> tuple[str, ...]:
 def _departments(reading: Reading) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
     """Keys that are surely named, and the marks of everyday words that may only name one."""
     marks = [mark for mark in reading.of("department") if not mark.negated]
-    surely = [mark.value[0] for mark in marks if mark.role != "weak"]
-    return tuple(dict.fromkeys(surely)), tuple(mark for mark in marks if mark.role == "weak")
+    weak = [mark for mark in marks if mark.role == "weak" and not _is_listed(mark, marks, reading)]
+    surely = [mark.value[0] for mark in marks if mark not in weak]
+    return tuple(dict.fromkeys(surely)), tuple(weak)
+
+
+def _is_listed(weak: Mark, marks: Sequence[Mark], reading: Reading) -> bool:
+    """Whether an everyday word stands in a row with a name: "the police, customs and prisons projects"."""
+    row = list(marks)
+    at = row.index(weak)
+    for step in (-1, 1):
+        here = at
+        while not reading.composed and 0 <= here + step < len(row):
+            first, second = sorted((row[here], row[here + step]), key=lambda mark: mark.start)
+            if not _SERIES.fullmatch(reading.text[first.end : second.start]):
+                break
+            here += step
+            if row[here].role != "weak":
+                return True
+    return False
 
 
 def _beside_the_mean(question: Question, query: Query) -> tuple[MoneyRange, ...]:

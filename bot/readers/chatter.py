@@ -145,6 +145,8 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
         return text  # "we supply customs, and once the police. What do those two have?"
     told = [clause for clause in idle if clause.use is not Use.DENIES and not _has(clause.marks, "outsider")]
     names = [_say_names(clause) for clause in told if _names(clause.marks) and not named]
+    if _has(held, "pronoun") and not (_is_ours(held) or _has(held, *_NAMES, *_FIGURES, *_DEMANDS, *_ASKED, "field", "status")):
+        return text  # "the police came twice, does that go on a record?"
     if _stands(held) or (names and (_is_ours(held) or _has(held, "when", "amount"))):
         return ", ".join([*names, rest])
     if all(clause.use is Use.DENIES for clause in idle) and (named or _has(held, *_FIGURES, *_DEMANDS)):
@@ -210,7 +212,9 @@ def _stands(held: Sequence[Mark]) -> bool:
 def _is_plain(held: Sequence[Mark]) -> bool:
     """Hardly a word that is not ours, and more than one that is, or something demanded: "which one is the dearest?" """
     strange, ours = _count(held, "unknown"), _count(held, "known") > 1
-    if _has(held, "department") and not (ours or _has(held, *_OF_A_DEPARTMENT)):
+    pointed = {(mark.start, mark.end) for mark in held if mark.kind == "pronoun"}  # "it" is no system
+    plainly = [mark for mark in held if (mark.start, mark.end) not in pointed]
+    if _has(held, "department") and not (ours or _has(plainly, *_OF_A_DEPARTMENT)):
         return False  # "My gym will not refund me, does the bureau handle that?"
     return strange <= int(ours or _has(held, "money")) and (ours or _has(held, "money", "superlative", "department"))
 

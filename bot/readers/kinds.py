@@ -66,8 +66,10 @@ OVER_ALL = ("superlative", "comparative", "compare", "group", "count", "sum", "a
 OURS_TO_RANK = ("table", "project", "role", "period", "money", "length", "plural", "single", "sort", "number")
 FISCAL = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER)
 MANY = 2  # words
-ALIEN = 4  # words that nobody knows, from which a message is no wish for a person in words that nobody knows
-OURS_TO_LIST = ("project", "money", "length", "plural", "whole", "all", "status", "undated", "bodies", "term", "share", "picture", "sort", "group")
+NEXT_BUT_ONE = 6  # characters between an end and its noun: "the maximum long service payment"
+SCATTERED = 40  # per cent of the subject's meaning below which its words are some of several projects
+ALIEN = 5  # words that nobody knows, from which a message is no wish for a person in words that nobody knows
+OURS_TO_LIST = ("project", "money", "length", "plural", "whole", "all", "undated", "bodies", "term", "share", "picture", "sort", "group")
 OURS_TO_SERVE = ("project", "role", "period", "money", "plural", "bodies", "amount", "status", "compare", "whole", "undated")
 STRANGE = 0.3  # the probability that a message is not ours from which it is refused
 LENIENT = 0.5  # that where it names the list, or three words of one project
@@ -188,11 +190,11 @@ class Evidence:
     @cached_property
     def serves_a_citizen(self) -> bool:
         """ "Who at the Labour Department can help?": a department and a service, and nothing of projects."""
-        if not self.serves or not self.has("department"):
+        if not self.serves or not self.has("department", "superlative"):
             return False
         spots = {(mark.start, mark.end) for mark in self.marks if mark.kind == "pronoun"}  # "it" is no system
         things = [mark for mark in self.marks if mark.kind == "table" and (mark.start, mark.end) not in spots]
-        ours = any(mark.value != "list" for mark in things) or (things and not self.unknown)
+        ours = any(mark.value != "list" for mark in things)
         return not (ours or (self.known and self.share >= GREAT_FIT) or self.has(*OURS_TO_SERVE))
 
     @cached_property
@@ -202,7 +204,8 @@ class Evidence:
         if stretched and all(mark.role == "stretch" for mark in stretched):  # "badminton court booking at Caroline Hill"
             ours = self.has("field", "role") or self.cue("table", "project", "system")
             return self.unknown > max(MANY, self.known) and not ours
-        if self.known or self.has(*OURS_TO_LIST, *OVER_ALL) or (self.has("department") and not self.weakly_owned):
+        running = self.has("status") and self.unknown < 2
+        if running or self.known or self.has(*OURS_TO_LIST, *OVER_ALL) or (self.has("department") and not self.weakly_owned):
             return False
         if self.has("table") and not self.has("pronoun"):
             return False
@@ -211,11 +214,28 @@ class Evidence:
         return self.unknown > 1 or (self.unknown == 1 and self.weakly_owned and not self.has("role", "period", "work"))
 
     @cached_property
+    def scattered(self) -> bool:
+        """Some words of ours among as many that nobody knows, which no one project holds: "merge 300 jpg images into a pdf"."""
+        if self.serves and self.known and self.share < GOOD_FIT and not self.has("project", "department", "about"):
+            return not self.cue("table", "project", "list")  # "how do we relocate the server rack"
+        named = [mark for mark in self.marks if mark.kind == "project"]
+        if named and all(mark.role == "short" for mark in named) and self.unknown:  # "what makes a contract valid"
+            few = self.known + self.unknown > MANY and self.share < SCATTERED
+            return few and (self.unknown >= self.known or not self.asks_a_column)
+        if not self.known or self.has(*OURS_TO_LIST, *OVER_ALL, "about", "work", "they") or self.cue("table", "project", "system", "list"):
+            return False
+        if self.has("department"):
+            return self.unknown > 1 and self.share < SCATTERED
+        return self.unknown >= self.known and self.share < GOOD_FIT and self.has("field", "role")
+
+    @cached_property
     def ends_of_another(self) -> bool:
         """ "The biggest passport office", "top talent pass scheme": the end of what nobody knows, unless projects on it are meant."""
         ends = [mark for mark in self.marks if mark.kind == "superlative"]
-        strange = [mark for mark in self.marks if (mark.kind, mark.role) == ("word", "unknown")]
-        beside = [word for word in strange for end in ends if word.start - end.end == 1]
+        plainly = self.has("table", "plural", "single", "one", "department", "period", "sort", "number")
+        words = [mark for mark in self.marks if mark.kind == "word" and (mark.role == "unknown" or not plainly)]
+        strange = [] if self.has("project") else words
+        beside = [w for w in strange for end in ends if 0 < w.start - end.end <= (1 if w.role == "unknown" else NEXT_BUT_ONE)]
         things = [mark.start for mark in self.marks if (mark.kind, mark.value) == ("table", "project")]
         return bool(beside) and not any(0 <= start - beside[-1].end <= 1 for start in things)
 
@@ -241,7 +261,8 @@ class Evidence:
             costs = self.cue("superlative", "most", "least") and self.has("period") and self.has("field")
             ends = self.has("superlative") and (self.has("role", "bodies", "one") or (self.has("number") and self.has("field")))
             sure = self.likeliest not in FOREIGN and self.chance(self.likeliest) >= CERTAIN
-            known = self.known and (self.known >= self.unknown or not self.has("group", "compare"))
+            known = self.known and self.share >= GOOD_FIT
+            known = known or (self.known >= self.unknown and self.has("superlative") and not self.has("group", "compare"))
             return not (ours or known or ends or costs or sure)
         person = self.cue("audience", "government") or (self.weakly_owned and not self.known)
         return self.has("superlative") and person and not (ours or self.has("role", "period", "single"))
@@ -270,7 +291,9 @@ class Evidence:
     @cached_property
     def serves(self) -> bool:
         """A service is asked for; a "job" may be a vacancy, but not one worth half a billion."""
-        return self.cue("service", "service") or (
+        columns = self.has("project") and self.fields & {"cost", "paper", "department", "financial_year"}
+        mine = self.cue("service", "mine") and not columns  # "my driving school wants to know what VALID costs"
+        return self.cue("service", "service") or mine or (
             self.cue("service", "employment")
             and not self.has(
                 "project", "money", "period", "superlative", "comparative", "average", "sum", "length", "whole"
@@ -328,7 +351,8 @@ class Evidence:
     def draws_projects(self) -> bool:
         """ "A chart of the five dearest projects": a bar each, and no groups of them."""
         groups = self.has("group", "year_of", "group_with", "bodies", "count", "sum", "amount")
-        return self.has("plural") and self.cue("table", "project") and not groups
+        few = self.has("number") and self.has("superlative")  # "the top 4 by budget, for a chart"
+        return (few or (self.has("plural") and self.cue("table", "project"))) and not groups
 
     @cached_property
     def names_a_body_to_rank(self) -> bool:
@@ -401,7 +425,7 @@ def _out_of_scope(e: Evidence) -> bool:
         return True
     if e.cue("opinion", "quality") or e.serves_a_citizen:
         return True
-    if e.counts_its_subject or e.prices_a_service or e.adrift or e.ends_of_another or e.asks_its_head or e.strange:
+    if e.counts_its_subject or e.prices_a_service or e.adrift or e.ends_of_another or e.asks_its_head or e.strange or e.scattered:
         return True
     if e.has("beyond") and (e.has("project", "department") or e.cue("table", "project") or e.fit >= GOOD_FIT):
         return True
@@ -444,7 +468,7 @@ def _out_of_scope(e: Evidence) -> bool:
         return True  # "total government revenue in 2023-24"
     both = e.has("project") and e.cue("table", "project")  # "which project helps employers with MPF offsetting"
     both = both or (
-        e.has("project") and e.asks_a_column and e.unknown < 2 and not e.has("service", "opinion", "outsider")
+        e.has("project") and e.asks_a_column and e.unknown < 2 and not (e.serves or e.has("opinion", "outsider"))
     )
     described = e.fit >= GREAT_FIT and e.has("role") and not (e.unknown or e.serves or e.has("opinion"))
     owned_subject = e.has("department") and e.known > 0 and e.share >= OWN_FIT
@@ -475,13 +499,15 @@ def _term(e: Evidence) -> bool:
         return False
     if e.has("average") and e.chance("average") >= e.chance("term"):
         return False
+    if e.cue("table", "project") and e.has("ordinal"):
+        return False  # "what's the first project scheduled to go live?"
     if e.has("outsider") or (e.unknown > 1 and not e.has("table", "quarter")):
         return False  # "how do you estimate a standard deviation?"
     if e.has("period"):
         both_ends = e.cue("role", "start") and e.cue("role", "live_run")  # "when does 2024-25 begin and end?"
         asked = (e.likeliest == "term" and not e.has("field")) or (both_ends and e.has("when") and not e.subject)
         return asked and not e.has("table", "plural") and (both_ends or not e.has("role"))
-    if e.has("correct") or (e.has("quarter", "month") and e.has("role")):
+    if e.has("correct") or any(m.kind == "ordinal" and m.role == "rank" for m in e.marks) or (e.has("quarter", "month") and e.has("role")):
         return False
     if e.cue("term", "source"):
         return e.foreign < STRANGE

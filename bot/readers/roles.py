@@ -32,6 +32,9 @@ _ASKS_ANEW = re.compile(
     r"[,，;；。.][^,，;；。.]*(?:想[知問睇看查]|請問|有[咩乜冇]|邊啲|哪些|\b(?:what|which|how|show|list|tell)\b)"
     r"|[,;.]\s*(?:and |so |but )?(?:does|do|did|is|are|can|could|will|would)\b"
 )
+_BOUND = re.compile(r"before|by|until|till", re.IGNORECASE)
+_LIVE = Mark("role", 0, 0, "live_run")
+_UNTIL = re.compile(r"(?:un)?till?\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(r"\b(?:is|are|why|there|has|have|got)\W*$", re.IGNORECASE)
 
 
@@ -54,8 +57,9 @@ def assign_roles(text: str, marks: Sequence[Mark]) -> list[Mark]:
         joined = _JOINED.fullmatch(text[period.end : following.start])
         if period not in cue_of and following in cue_of and joined and cue_of[following].start >= following.end:
             cue_of[period] = cue_of[following]
-    marks = _without_order(marks)
-    denied = _denied(text, marks, cue_of)
+    marks = _without_order(_not_live_before(text, marks))
+    cue_of |= {mark: _LIVE for mark in marks if mark.kind == "period" and mark.negated}
+    denied = _denied(text, marks, cue_of) | {mark for mark in marks if mark.kind == "period" and mark.negated}
     running = [mark.end for mark in marks if (mark.kind, mark.value) == ("status", "running")]
     during = {p for p in periods if p not in cue_of and any(0 <= p.start - end <= DURING_REACH for end in running)}
     return [
@@ -68,9 +72,27 @@ def assign_roles(text: str, marks: Sequence[Mark]) -> list[Mark]:
     ]
 
 
+def _not_live_before(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks, "not live before 2027" read as a date that is denied, and not as a state in that time."""
+    for status in marks:
+        if (status.kind, status.value) != ("status", "running") or not text[status.start :].lower().startswith("not "):
+            continue
+        for period in marks:
+            if period.kind == "period" and _BOUND.match(text, period.start) and 0 <= period.start - status.end <= 1:
+                limit = replace(period, role="live_run", negated=True)
+                return [limit if mark is period else mark for mark in marks if mark is not status]
+    return marks
+
+
 def _without_order(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without a status that is only the verb of an order: "which is finished later", "done first"."""
+    """The marks without a status that is only the verb of an order or of a date, "which is finished later", "when is it supposed
+    to be finished", and without a "next" that only says which: "the next census".
+    """
+    states = any(mark.kind == "status" for mark in marks)
+    named = {mark.start for mark in marks if states and mark.kind == "department" and mark.role == "weak"}
+    marks = [m for m in marks if not (m.kind in ("superlative", "page") and m.value == "next" and m.end + 1 in named)]
     ordered = any(mark.kind in ("superlative", "comparative") and mark.value in TIMES for mark in marks)
+    ordered = ordered or any(mark.kind == "when" for mark in marks)
     verbs = {(mark.start, mark.end) for mark in marks if mark.kind == "role"}
     return [m for m in marks if not (ordered and m.kind == "status" and (m.start, m.end) in verbs)]
 
@@ -141,6 +163,8 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
             continue  # "neither, the customs one", 「唔係呀，入境處」
         if target is None or target.start - negation.end > NEGATION_REACH:
             continue
+        if any(_UNTIL.match(text, mark.start) for mark in targets if mark.kind == "period" and mark.start >= negation.end):
+            continue  # "not live until 2027" says from when on it is
         if _ASKS_ANEW.search(text[negation.end : target.start]):
             continue  # 「唔係搵工，想知數字辦有咩項目」
         if target.kind == "role":

@@ -162,6 +162,8 @@ def _is_told(e: Evidence) -> bool:
         return False
     if e.has("service") and e.number_of("alien") > 1 and not (e.named or e.body):
         return False  # "an import declaration for my cartons of socks: what's the charge?"
+    if e.has("service") and e.measured and not (e.named or e.body or e.has("audience", "theme")):
+        return e.likely > SURE and e.near >= NEAR  # "I lost my card, what do I do?"
     if e.has("outsider") and e.has("alien") and not e.body:
         return bool(e.named) and e.likely > LIKELY
     if e.named:

@@ -22,7 +22,7 @@ _AHEAD = {
     """,
     AFTER: """
         after | later than | beyond | past | post | post - | subsequent to | more recent than | newer than |
-        following | any time after | at some point after | sometime after | only after | anytime after
+        following | until after | till after | any time after | at some point after | sometime after | only after | anytime after
     """,
     BEFORE: """
         before | earlier than | prior to | ahead of | preceding | pre | pre - | older than | sooner than | any time
@@ -49,6 +49,8 @@ _BEHIND = {
         latest | or prior | and prior | latest | or previously | backwards | and backwards
     """,
 }
+NOT_REACH = 5  # words between "not" and "until"
+_NOT = frozenset(("not", "never", "nothing", "none", "won't", "isn't", "aren't", "doesn't", "don't", "wont", "nt", "n't", "t"))
 _JOINTS = "to|-|until|through|up to|upto|up until|thru to|through to|up through|right up to|~"
 _FROM_JOINTS = _JOINTS + "|and till|and until|and to|and up to"
 _BETWEEN_JOINTS = "and|to|-|until|through|&|or"
@@ -88,8 +90,12 @@ def match(table: _Table, tokens: tuple[Token, ...], i: int) -> tuple[str, int] |
 
 
 def read_ahead(tokens: tuple[Token, ...], i: int) -> tuple[str, int] | None:
-    """A comparison that stands before its date."""
-    return match(_AHEAD_TABLE, tokens, i)
+    """A comparison that stands before its date; what does not begin "until 2025" begins from then on."""
+    found = match(_AHEAD_TABLE, tokens, i)
+    if found and tokens[i].word in ("until", "till") and found[0] == UNTIL:
+        before = {tokens[k].word for k in range(max(i - NOT_REACH, 0), i)}
+        return (SINCE, found[1]) if before & _NOT else found
+    return found
 
 
 def read_behind(tokens: tuple[Token, ...], i: int) -> tuple[str, int] | None:
