@@ -42,6 +42,11 @@ _WORD = re.compile(r"[a-z']+|[\u3400-\u9fff]", re.IGNORECASE)
 _OF_ONE = ("field", "when", "amount", "role")  # asked of one project, whatever stands before
 # What is asked of a department's projects: its name alone may stand for the office that has to deal with what was told.
 _OF_A_DEPARTMENT = ("table", "money", "superlative", "work", "plural", "role", "status", "about", "count", "sum", "field")
+# What a question on the list has beside a department and what is asked of it.
+_SUBSTANCE = (
+    *("word", "work", "single", "one", "about", "all", "whole", "count", "sum", "average", "role", "bodies", "number"),
+    *("project", "programme", "target", *_FIGURES, *_DEMANDS),
+)
 EXCLAMATION = 20  # characters
 SENTENCE = 3  # words
 TELLING = 2  # words that are none of ours, from which a body or a place is only told of
@@ -145,6 +150,8 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
         return text  # "we supply customs, and once the police. What do those two have?"
     told = [clause for clause in idle if clause.use is not Use.DENIES and not _has(clause.marks, "outsider")]
     names = [_say_names(clause) for clause in told if _names(clause.marks) and not named]
+    if not _says_enough(held, bool(names)):
+        return text
     if _has(held, "pronoun") and not (_is_ours(held) or _has(held, *_NAMES, *_FIGURES, *_DEMANDS, *_ASKED, "field", "status")):
         return text  # "the police came twice, does that go on a record?"
     if _stands(held) or (names and (_is_ours(held) or _has(held, "when", "amount"))):
@@ -207,6 +214,17 @@ def _stands(held: Sequence[Mark]) -> bool:
     """Whether a question needs nothing beside it: it names what is ours, or demands something of projects."""
     demands = _has(held, "department", *_FIGURES, *_DEMANDS, "count", "number") or _count(held, "known")
     return _has(held, "project", "programme", "target") or bool(demands and _is_ours(held))
+
+
+def _says_enough(held: Sequence[Mark], named: bool) -> bool:
+    """Whether the rest is more than the name of an office and its price: "smoking at bus stops is banned, the fine how much?",
+    "will they put me on a list?" may be about what was told.
+    """
+    pointed = {(mark.start, mark.end) for mark in held if mark.kind == "pronoun"}
+    things = [m.value for m in held if m.kind == "table" and (m.start, m.end) not in pointed]
+    if _has(held, *_SUBSTANCE) or any(value != "list" for value in things):
+        return True
+    return not (named or _has(held, "department") or (_has(held, "they") and things))
 
 
 def _is_plain(held: Sequence[Mark]) -> bool:

@@ -21,7 +21,7 @@ FOREIGN = ("out_of_scope", "distress", *DECLINED)  # intents of messages that ar
 SURE_DECLINED = 0.5  # the classifier's probability from which abuse and the like are taken as such
 SURE_DISTRESS = 0.3  # that of somebody in despair or danger: rather too often than once too seldom
 DISTRESSED = 0.6  # the same where they ask for a person in so many words
-SURE_PERSON = 0.8  # that of a wish for a person in words that nobody knows
+SURE_PERSON = 0.77  # that of a wish for a person in words that nobody knows
 SURE_SOCIAL = 0.35  # the classifier's probability from which small talk is taken as such
 SURE_RESET = 0.8  # forgetting what was said wants more
 # Kinds of marks in "anything on driving licences".
@@ -66,6 +66,7 @@ OVER_ALL = ("superlative", "comparative", "compare", "group", "count", "sum", "a
 OURS_TO_RANK = ("table", "project", "role", "period", "money", "length", "plural", "single", "sort", "number")
 FISCAL = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER)
 MANY = 2  # words
+DENIED = 2  # characters between "not" and what is denied
 NEXT_BUT_ONE = 6  # characters between an end and its noun: "the maximum long service payment"
 SCATTERED = 40  # per cent of the subject's meaning below which its words are some of several projects
 ALIEN = 5  # words that nobody knows, from which a message is no wish for a person in words that nobody knows
@@ -216,7 +217,7 @@ class Evidence:
     @cached_property
     def scattered(self) -> bool:
         """Some words of ours among as many that nobody knows, which no one project holds: "merge 300 jpg images into a pdf"."""
-        if self.serves and self.known and self.share < GOOD_FIT and not self.has("project", "department", "about"):
+        if self.serves and self.known and self.share < GREAT_FIT and not self.has("project", "department", "about", "money"):
             return not self.cue("table", "project", "list")  # "how do we relocate the server rack"
         named = [mark for mark in self.marks if mark.kind == "project"]
         if named and all(mark.role == "short" for mark in named) and self.unknown:  # "what makes a contract valid"
@@ -226,6 +227,8 @@ class Evidence:
             return False
         if self.has("department"):
             return self.unknown > 1 and self.share < SCATTERED
+        if self.share < SCATTERED and self.unknown > 1 and self.likeliest != "topic" and not self.has("one"):
+            return True  # "single window cleaning service in mid levels, quote?"
         return self.unknown >= self.known and self.share < GOOD_FIT and self.has("field", "role")
 
     @cached_property
@@ -254,7 +257,7 @@ class Evidence:
             ours = self.has(*OURS_TO_RANK) or bool(self.fields - {"department"})
             return bool(self.unknown) and self.has("superlative") and not ours
         ours = self.has("project", "money", "length", "mean", "status", "undated", "plural", "sort", "whole", "all", "they")
-        ours = ours or self.cue("table", "project", "list") or self.cue("group", "department", "size") or self.tops
+        ours = ours or self.cue("table", "project", "list") or (self.cue("group", "department", "size") and not self.has("count")) or self.tops
         if self.unknown:
             if self.has("compare") and not (ours or self.has("period")):
                 return True  # "a knee replacement in private vs public"
@@ -291,6 +294,10 @@ class Evidence:
     @cached_property
     def serves(self) -> bool:
         """A service is asked for; a "job" may be a vacancy, but not one worth half a billion."""
+        denials = [mark.end for mark in self.marks if (mark.kind, mark.value) == ("negation", "not")]
+        asked = [mark for mark in self.marks if mark.kind == "service"]
+        if asked and all(any(0 <= mark.start - end <= DENIED for end in denials) for mark in asked):
+            return False  # 「唔係要續車牌」
         columns = self.has("project") and self.fields & {"cost", "paper", "department", "financial_year"}
         mine = self.cue("service", "mine") and not columns  # "my driving school wants to know what VALID costs"
         return self.cue("service", "service") or mine or (
@@ -473,7 +480,7 @@ def _out_of_scope(e: Evidence) -> bool:
     described = e.fit >= GREAT_FIT and e.has("role") and not (e.unknown or e.serves or e.has("opinion"))
     owned_subject = e.has("department") and e.known > 0 and e.share >= OWN_FIT
     described = described or (owned_subject and e.asks_a_column and e.built_of_known)
-    paper = e.has("department") and e.cue("field", "paper") and not e.serves
+    paper = e.has("department") and e.cue("field", "paper") and not e.serves and e.unknown < 2
     whole_list = e.has("all") and e.cue("table", "list") and not e.unknown
     told_at_length = e.fit >= GOOD_FIT and e.known > 3 and not (e.unknown or e.serves or e.has("opinion", "field"))
     limit = (
