@@ -100,7 +100,9 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         return _of_groups(reading, last, kind, conditions)
     names = {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they", "count"}
     if names and last.kind == "departments" and not reading.has("count"):
-        return compose(reading, "departments", [*conditions, *operations(last)])  # "name them", after how many there are
+        return compose(
+            reading, "departments", [*conditions, *operations(last)]
+        )  # "name them", after how many there are
     if {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they"} and last.kind in SUMMARIES:
         return compose(reading, "list", conditions)  # "what are they?", after how many there are
     rivals = len(last.of("department")) > 1 and (contrasts(last) or (last.kind == "rank" and reading.has("field")))
@@ -272,8 +274,14 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     if named and not any(held & set(mark.value) for mark in named):  # "drop the census one"
         return compose(reading, last.kind, [*conditions, *(replace(m, negated=True) for m in named), *operations(last)])
     gone = {(mark.kind, key) for mark in named for key in mark.value}
-    left = [mark for mark in conditions if not gone.intersection((mark.kind, key) for key in mark.value or ())] if named else []
-    if any(mark.kind == named[0].kind for mark in left) and len(left) < len(conditions):  # "drop labour", of three departments
+    left = (
+        [mark for mark in conditions if not gone.intersection((mark.kind, key) for key in mark.value or ())]
+        if named
+        else []
+    )
+    if any(mark.kind == named[0].kind for mark in left) and len(left) < len(
+        conditions
+    ):  # "drop labour", of three departments
         return compose(reading, last.kind, [*left, *operations(last)])
     kinds = {mark.kind for mark in reading.marks if mark.kind in CONDITIONS and mark.kind not in ("word", "fit")}
     kinds |= {mark.value for mark in reading.of("drop")} & {"department", "money"}

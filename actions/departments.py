@@ -17,7 +17,6 @@ from knowledge.money import MoneyRange
 from knowledge.query import Aggregate, Group, GroupRow, Query
 from languages.reading import Reading
 
-
 FEW = 3  # projects, that are shown below their departments though only these were asked for
 
 

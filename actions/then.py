@@ -30,7 +30,9 @@ def place_in_time(question: Question, memory: Memory) -> tuple[Question, bool]:
     strange = reading.foreign > STRANGE or any(map(reading.has, ("outsider", "service", "opinion")))
     found = None if within or strange else _spoken_of(question, pointing, memory)
     if found is None and compares:
-        return replace(question, reading=replace(reading, marks=tuple(m for m in reading.marks if m is not pointing))), False
+        return replace(
+            question, reading=replace(reading, marks=tuple(m for m in reading.marks if m is not pointing))
+        ), False
     if found is None:
         return replace(question, reading=_with(reading, pointing, replace(pointing, kind="pronoun", value="it"))), False
     placed = _with(reading, pointing, found)

@@ -20,7 +20,8 @@ from types import ModuleType
 from actions import conditions, followups
 from bench.rehearsal import Rehearsal, Result, list_asides
 from bench.rivals import BEACON, Features, ask_diet, guess_unseen, list_rivals, read_training, train
-from bot.readers import kinds
+from bot.readers import evidence, foreign, kinds
+from bot.readers.evidence import SOCIAL
 from bot.readers.kinds import name_kind
 from bot.readers.text import normalise
 from bot.readers.understanding import NameKind, Ranking
@@ -37,6 +38,7 @@ SAME = {"status": "list", "topic": "list", "human": "bot_identity"}
 WIDTH = 42  # of the first column
 SHARES = f"{'right':>6} {'refused':>8} {'wrongly':>8}"
 FLOORS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+READERS = (evidence, foreign, kinds)  # what names the kinds of questions
 SETTINGS: tuple[tuple[ModuleType, str, tuple[float, ...]], ...] = (
     (kinds, "STRANGE", (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)),
     (kinds, "SURE", (0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)),
@@ -137,18 +139,18 @@ def draw_refusals(training: Sequence[tuple[str, str]], features: Features, store
     texts, answers = zip(*training, strict=True)
     guesses = guess_unseen(list_rivals(features)[BEACON], texts, answers)
     rehearsal = Rehearsal((), store)
-    foreign = [text for text, kind in training if kind == "out_of_scope"]
-    ours = [text for text, kind in training if kind not in ("out_of_scope", *kinds.SOCIAL)]
+    strange = [text for text, kind in training if kind == "out_of_scope"]
+    ours = [text for text, kind in training if kind not in ("out_of_scope", *SOCIAL)]
     rehearsal.suppose(dict(zip(texts, guesses, strict=True)))
-    title = f"{len(foreign)} foreign and {len(ours)} of ours, in folds"
+    title = f"{len(strange)} foreign and {len(ours)} of ours, in folds"
     yield f"{title:{WIDTH}} {'let in':>8} {'refused of ours':>16}"
     for module, name, values in SETTINGS:
         chosen = getattr(module, name)
         for value in sorted({*values, chosen}) if module is kinds else ():
             with setting(module, name, value):
-                entered = sum(rehearsal.name(text) not in ("out_of_scope", *kinds.SOCIAL) for text in foreign)
+                entered = sum(rehearsal.name(text) not in ("out_of_scope", *SOCIAL) for text in strange)
                 refused = sum(rehearsal.name(text) == "out_of_scope" for text in ours)
-            shares = f"{entered / len(foreign):8.1%} {refused / len(ours):16.1%}"
+            shares = f"{entered / len(strange):8.1%} {refused / len(ours):16.1%}"
             yield f"{f'{name} {value}':{WIDTH}} {shares}{'  <- chosen' if value == chosen else ''}"
 
 
@@ -165,13 +167,16 @@ def draw_settings(rehearsal: Rehearsal) -> Iterator[str]:
 
 @contextmanager
 def setting(module: ModuleType, name: str, value: float) -> Iterator[None]:
-    """The threshold at another value for a while."""
+    """The threshold at another value for a while, wherever it was imported."""
+    holders = [one for one in (READERS if module in READERS else (module,)) if hasattr(one, name)]
     before = getattr(module, name)
-    setattr(module, name, value)
+    for one in holders:
+        setattr(one, name, value)
     try:
         yield
     finally:
-        setattr(module, name, before)
+        for one in holders:
+            setattr(one, name, before)
 
 
 def list_questions(conversations: Sequence[Conversation], known: set[str]) -> list[tuple[str, str]]:

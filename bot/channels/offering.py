@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from bot.channels.notices import offer_person
 from bot.channels.visitors import BadSetting
-from bot.readers.kinds import FIRST, KINDS, SOCIAL
+from bot.readers.evidence import SOCIAL
+from bot.readers.kinds import FIRST, KINDS
 from conversations.records import Author, Conversation, Draft, Entry
 from languages.language import load_language
 

@@ -41,7 +41,19 @@ _OWN = (
 _WORD = re.compile(r"[a-z']+|[\u3400-\u9fff]", re.IGNORECASE)
 _OF_ONE = ("field", "when", "amount", "role")  # asked of one project, whatever stands before
 # What is asked of a department's projects: its name alone may stand for the office that has to deal with what was told.
-_OF_A_DEPARTMENT = ("table", "money", "superlative", "work", "plural", "role", "status", "about", "count", "sum", "field")
+_OF_A_DEPARTMENT = (
+    "table",
+    "money",
+    "superlative",
+    "work",
+    "plural",
+    "role",
+    "status",
+    "about",
+    "count",
+    "sum",
+    "field",
+)
 # What a question on the list has beside a department and what is asked of it.
 _SUBSTANCE = (
     *("word", "work", "single", "one", "about", "all", "whole", "count", "sum", "average", "role", "bodies", "number"),
@@ -152,7 +164,9 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
     names = [_say_names(clause) for clause in told if _names(clause.marks) and not named]
     if not _says_enough(held, bool(names)):
         return text
-    if _has(held, "pronoun") and not (_is_ours(held) or _has(held, *_NAMES, *_FIGURES, *_DEMANDS, *_ASKED, "field", "status")):
+    if _has(held, "pronoun") and not (
+        _is_ours(held) or _has(held, *_NAMES, *_FIGURES, *_DEMANDS, *_ASKED, "field", "status")
+    ):
         return text  # "the police came twice, does that go on a record?"
     if _stands(held) or (names and (_is_ours(held) or _has(held, "when", "amount"))):
         return ", ".join([*names, rest])

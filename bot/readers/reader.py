@@ -341,7 +341,7 @@ def _departments(gazetteer: Gazetteer, text: str) -> list[Mark]:
 
 
 def _set_apart(marks: Sequence[Mark], text: str) -> list[Mark]:
-    """The marks, role "apart" for a body or place that only a clause without a name speaks of: "as a Macao firm, CDIP's cost?" """
+    """The marks, role "apart" for a body or place in a clause without a name: "as a Macao firm, CDIP's cost?" """
     names = [mark for mark in marks if mark.kind in ("department", "project")]
 
     def together(outsider: Mark) -> bool:
@@ -349,7 +349,8 @@ def _set_apart(marks: Sequence[Mark], text: str) -> list[Mark]:
         return any(not _CLAUSE.search(part) for part in between)
 
     return [
-        replace(mark, role="apart") if mark.kind == "outsider" and names and not together(mark) else mark for mark in marks
+        replace(mark, role="apart") if mark.kind == "outsider" and names and not together(mark) else mark
+        for mark in marks
     ]
 
 

@@ -163,7 +163,9 @@ def _denied(text: str, marks: Sequence[Mark], cue_of: dict[Mark, Mark]) -> set[M
             continue  # "neither, the customs one", 「唔係呀，入境處」
         if target is None or target.start - negation.end > NEGATION_REACH:
             continue
-        if any(_UNTIL.match(text, mark.start) for mark in targets if mark.kind == "period" and mark.start >= negation.end):
+        if any(
+            _UNTIL.match(text, mark.start) for mark in targets if mark.kind == "period" and mark.start >= negation.end
+        ):
             continue  # "not live until 2027" says from when on it is
         if _ASKS_ANEW.search(text[negation.end : target.start]):
             continue  # 「唔係搵工，想知數字辦有咩項目」

@@ -49,7 +49,8 @@ CHATTER = Chatter(
     introduces=re.compile(
         r"^\W*(?:(?:hi|hello|hey|good \w+|so|well|ok|look)\W+)*"
         r"(?:(?:i|we)(?:'m|'re| am| are) (?:(?:just|only|also) )?(?:an?|from|with|at|in)"
-        r"|my \w+ (?:is|was) an?|[a-z ]{3,40} (?:is|are) (?:my|our) (?:beat|field|line|trade|area|patch)|(?:i|we) (?:work|study|teach|write|sell|run|own|edit)\b)\b",
+        r"|my \w+ (?:is|was) an?|[a-z ]{3,40} (?:is|are) (?:my|our) (?:beat|field|line|trade|area|patch)"
+        r"|(?:i|we) (?:work|study|teach|write|sell|run|own|edit)\b)\b",
         re.IGNORECASE,
     ),
     announces=re.compile(

@@ -50,7 +50,9 @@ _BEHIND = {
     """,
 }
 NOT_REACH = 5  # words between "not" and "until"
-_NOT = frozenset(("not", "never", "nothing", "none", "won't", "isn't", "aren't", "doesn't", "don't", "wont", "nt", "n't", "t"))
+_NOT = frozenset(
+    ("not", "never", "nothing", "none", "won't", "isn't", "aren't", "doesn't", "don't", "wont", "nt", "n't", "t")
+)
 _JOINTS = "to|-|until|through|up to|upto|up until|thru to|through to|up through|right up to|~"
 _FROM_JOINTS = _JOINTS + "|and till|and until|and to|and up to"
 _BETWEEN_JOINTS = "and|to|-|until|through|&|or"

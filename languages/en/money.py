@@ -157,7 +157,7 @@ def _range(tokens: _Tokens, start: int, first: Sum, opening: str) -> Read[Sum] |
     if first.foreign or second.foreign:
         return Read(start, second.end, None)
     hundreds = any(token.word == "hundred" for token in tokens[second.start : second.end])
-    if hundreds and first.bare and first.figure < min(10, second.figure):  # "between seven and eight hundred million"
+    if hundreds and first.bare and first.figure < 10 <= second.figure:  # "between seven and eight hundred million"
         first = first._replace(figure=100 * first.figure)
     low, high = _shared(first, second)
     return Read(start, second.end, range_of(opening, low, high))

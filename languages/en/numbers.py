@@ -185,7 +185,9 @@ def _place(tokens: _Tokens, i: int, number: int, end: int) -> Count | None:
         return Count(i, _with_one(tokens, j), "ordinal", number)
     alone = follower.kind in (END, OTHER) or (follower.kind == SIGN and follower.word not in ("-", "/"))
     before = tokens[i - 1].word if i else ""
-    if before in ("is", "s", "'s", "comes", "came", "ranks", "ranked") and (alone or follower.word in ("there", "then", "on", "now")):
+    if before in ("is", "s", "'s", "comes", "came", "ranks", "ranked") and (
+        alone or follower.word in ("there", "then", "on", "now")
+    ):
         return Count(i, end, "ordinal", number, "rank")  # "and which is second?"
     if before in ("the", "that", "this") and (alone or follower.word in _ENDS):
         return Count(i, end, "ordinal", number)

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from actions.kinds import KINDS as ANSWERED
-from bot.readers.kinds import FIRST, FOLLOW_UPS, KINDS, SOCIAL, name_follow_up, name_kind
+from bot.readers.evidence import SOCIAL
+from bot.readers.kinds import FIRST, FOLLOW_UPS, KINDS, name_follow_up, name_kind
 from bot.readers.reader import Reader
 from bot.readers.text import normalise
 from languages.reading import Mark

@@ -17,7 +17,7 @@ from actions.drawing import MEASURES
 from actions.fields import ORDER
 from actions.parts import LABELLED
 from actions.terms import TERMS
-from bot.readers.kinds import DECLINED, SOCIAL
+from bot.readers.evidence import DECLINED, SOCIAL
 from knowledge.query import Aggregate, DateRole, Group, SortKey, Status
 
 ROOT = Path(__file__).parents[2]

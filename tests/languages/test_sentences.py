@@ -18,7 +18,7 @@ from actions.answers import Answer, Outcome, Say, Understood, say
 from actions.fields import ORDER
 from actions.kinds import KINDS
 from actions.wording import word
-from bot.readers.kinds import DECLINED, SOCIAL
+from bot.readers.evidence import DECLINED, SOCIAL
 from knowledge.money import MoneyRange
 from knowledge.period import Period
 from knowledge.query import DateCondition, DateRole, Query, SortKey, Status
