@@ -100,9 +100,8 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
         return _of_groups(reading, last, kind, conditions)
     names = {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they", "count"}
     if names and last.kind == "departments" and not reading.has("count"):
-        return compose(
-            reading, "departments", [*conditions, *operations(last)]
-        )  # "name them", after how many there are
+        # "name them", after how many there are
+        return compose(reading, "departments", [*conditions, *operations(last)])
     if {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they"} and last.kind in SUMMARIES:
         return compose(reading, "list", conditions)  # "what are they?", after how many there are
     rivals = len(last.of("department")) > 1 and (contrasts(last) or (last.kind == "rank" and reading.has("field")))
@@ -273,15 +272,11 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     held = {key for mark in conditions if mark.kind in ("department", "project") for key in mark.value}
     if named and not any(held & set(mark.value) for mark in named):  # "drop the census one"
         return compose(reading, last.kind, [*conditions, *(replace(m, negated=True) for m in named), *operations(last)])
-    gone = {(mark.kind, key) for mark in named for key in mark.value}
-    left = (
-        [mark for mark in conditions if not gone.intersection((mark.kind, key) for key in mark.value or ())]
-        if named
-        else []
-    )
-    if any(mark.kind == named[0].kind for mark in left) and len(left) < len(
-        conditions
-    ):  # "drop labour", of three departments
+    gone = {key for mark in named for key in mark.value}
+    alike = [mark for mark in conditions if named and mark.kind == named[0].kind and not mark.negated]
+    dropped_too = [mark for mark in alike if gone.intersection(mark.value)]
+    if 0 < len(dropped_too) < len(alike):  # "drop labour", of three departments
+        left = [mark for mark in conditions if mark not in dropped_too]
         return compose(reading, last.kind, [*left, *operations(last)])
     kinds = {mark.kind for mark in reading.marks if mark.kind in CONDITIONS and mark.kind not in ("word", "fit")}
     kinds |= {mark.value for mark in reading.of("drop")} & {"department", "money"}

@@ -112,6 +112,11 @@ def papers(answer: Answer) -> list[str]:
         (["projects under 150 million", "or those approved in 2023"], ["f24-24", "f23-33", "f23-12"]),
         # what is dropped, put right or counted on
         (["projects of labour, corrections and the judiciary", "drop labour"], ["f24-11", "f22-07"]),
+        (["police and customs projects over 300 million", "drop customs"], ["f24-23"]),
+        (
+            ["customs projects over 300 million", "drop customs"],
+            ["f24-26", "f24-23", "f24-20", "f24-11", "f22-25", "f22-22", "f22-18"],
+        ),
         (["customs projects", "no wait, not customs, commerce bureau"], ["f22-22"]),
         (["the second most expensive project|rank", "third?|project"], ["f24-11"]),
         (["immigration projects", "cheapest first", "and who's second now?|field"], ["f22-18"]),
