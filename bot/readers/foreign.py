@@ -57,7 +57,8 @@ SCATTERED = 40  # per cent of the subject's meaning below which its words are so
 def _counts_its_subject(e: Evidence) -> bool:
     """ "How many inmates are there": what the projects are about is counted, and no project."""
     costly = e.has("money") and "cost" in e.fields  # else it may be of an age: "over 65"
-    return counts_a_word(e.marks) and not (costly or e.has("table", "about", "project", "period", "status"))
+    counted = counts_a_word(e.marks) or (e.has("count") and e.cue("aspect", "people") and e.has("money"))
+    return counted and not (costly or e.has("table", "about", "project", "period", "status"))
 
 
 def _prices_a_service(e: Evidence) -> bool:

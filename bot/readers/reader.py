@@ -40,6 +40,7 @@ from languages.script import HAN, to_traditional
 from languages.vocabulary import Vocabulary, load_vocabulary
 
 OUTSIDERS = Path(__file__).parents[2] / "knowledge" / "data" / "outsiders.yml"
+SHORT = 4  # letters of a word of the list for which hardly another is a slip
 MOST_SLIPS = 50_000  # what people type is unbounded, memory is not
 LONGEST_TOPIC = 120  # characters of a subject that is looked for by its meaning
 GOOD_FIT = 0.6  # the share of its words from which a project holds them, and their meaning need not be asked
@@ -205,7 +206,8 @@ class Reader:
                 continue
             if not mended:
                 if word not in catalogue.slips and len(catalogue.slips) < MOST_SLIPS:
-                    catalogue.slips[word] = mend(word, ours)
+                    likely = (one for one in ours if len(one) > SHORT or one in self._words_of_cues)
+                    catalogue.slips[word] = mend(word, likely)  # but Kwai Fong is none for Kwan
                 mended = catalogue.slips.get(word)
             if mended:
                 text = text[: token.start] + mended + text[token.end :]
