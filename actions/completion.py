@@ -278,6 +278,9 @@ def dropped(reading: Reading, memory: Memory) -> Reading:
     if 0 < len(dropped_too) < len(alike):  # "drop labour", of three departments
         left = [mark for mark in conditions if mark not in dropped_too]
         return compose(reading, last.kind, [*left, *operations(last)])
+    if reading.has("they") and reading.has("money") and not any(mark.kind == "money" for mark in conditions):
+        outside = [replace(mark, negated=True) for mark in reading.of("money")]  # "drop those above 500 million"
+        return compose(reading, last.kind, [*conditions, *outside, *operations(last)])
     kinds = {mark.kind for mark in reading.marks if mark.kind in CONDITIONS and mark.kind not in ("word", "fit")}
     kinds |= {mark.value for mark in reading.of("drop")} & {"department", "money"}
     if reading.has("drop", "date"):

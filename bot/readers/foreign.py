@@ -57,7 +57,9 @@ SCATTERED = 40  # per cent of the subject's meaning below which its words are so
 def _counts_its_subject(e: Evidence) -> bool:
     """ "How many inmates are there": what the projects are about is counted, and no project."""
     costly = e.has("money") and "cost" in e.fields  # else it may be of an age: "over 65"
-    counted = counts_a_word(e.marks) or (e.has("count") and e.cue("aspect", "people") and e.has("money"))
+    counted = counts_a_word(e.marks) or (
+        e.has("money") and ((e.has("count") and e.cue("aspect", "people")) or (e.has("share") and e.known > 0))
+    )
     return counted and not (costly or e.has("table", "about", "project", "period", "status"))
 
 

@@ -114,6 +114,10 @@ def papers(answer: Answer) -> list[str]:
         (["projects of labour, corrections and the judiciary", "drop labour"], ["f24-11", "f22-07"]),
         (["police and customs projects over 300 million", "drop customs"], ["f24-23"]),
         (
+            ["approved in 2024", "not the police ones", "also drop those above 500 million"],
+            ["f24-20", "f24-17", "f23-62"],
+        ),
+        (
             ["customs projects over 300 million", "drop customs"],
             ["f24-26", "f24-23", "f24-20", "f24-11", "f22-25", "f22-22", "f22-18"],
         ),
