@@ -20,6 +20,7 @@ MANY = 2  # words
 STRANGE = 0.5  # that of out_of_scope from which a message that names nothing is not ours
 GREAT_FIT = 80  # per cent of the words from which a project of the list is meant
 NEAR = 30  # per cent of words and meaning from which an entry that is not named is meant
+QUITE_NEAR = 40  # and from which it is though a word of a number that is asked for is strange
 CLOSE = 45  # and from which it is though a department is named
 SOME_WAY = 20  # and from which it is where the classifier is fairly sure
 VERY_NEAR = 60  # and from which it is though the classifier doubts it
@@ -191,6 +192,8 @@ def _is_told(e: Evidence) -> bool:
         return True  # "what does HKCERT stand for"
     if e.cue("aspect", "policy"):
         return e.foreign < STRANGE and e.likely > POSSIBLE
+    if e.has("alien") and e.has("count") and e.near >= QUITE_NEAR and e.likely > LIKELY and not e.has("outsider"):
+        return True  # "how many contract IT people prop up the government's tech"
     if e.has("alien", "outsider") and e.measured and not e.body:
         return e.likely > SURE and e.near >= NEAR  # else it is the downloads of something else
     if e.cue("role", "approval") and e.has("period") and not (e.measured or e.body):
