@@ -53,6 +53,7 @@ def test_what_is_told_is_left_out(reader: Reader, said: str, left: str) -> None:
         "what do I need for a passport? which project is the cheapest",
         "penguins: which projects?",
         "My gym closed down and won't refund me, does CEDB handle that",
+        "My husband hits me. who can i talk to",
         "The health bureau said smoking is banned at bus stops, fine how much",
         "Uber is killing us. When will TD do something about them?",
         "which projects, for elderly people",

@@ -72,6 +72,12 @@ def test_no_phrase_is_empty(folder: str) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
+def test_brackets_do_not_nest(folder: str) -> None:
+    phrases = [phrase for values in read(folder).values() for many in values.values() for phrase in many]
+    assert not [phrase for phrase in phrases if set("()|") & set(phrase)]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_no_phrase_stands_twice_under_one_value(folder: str) -> None:
     twice = [
         f"{kind}.{value}: {phrase}"
