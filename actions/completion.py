@@ -98,11 +98,10 @@ def complete(reading: Reading, memory: Memory, described: tuple[Mark, ...] = ())
     own = operates(reading, asks) or (reading.has("role") and not dates(reading)) or reading.has("share")
     if _is_of_groups(reading, last, kind):
         return _of_groups(reading, last, kind, conditions)
-    names = {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they", "count"}
-    if names and last.kind == "departments" and not reading.has("count"):
-        # "name them", after how many there are
-        return compose(reading, "departments", [*conditions, *operations(last)])
-    if {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they"} and last.kind in SUMMARIES:
+    only_points = {mark.kind for mark in reading.marks} <= {"define", "carry", "plural", "they"}
+    if only_points and last.kind == "departments":
+        return compose(reading, last.kind, [*conditions, *operations(last)])  # "name them", after how many there are
+    if only_points and last.kind in SUMMARIES:
         return compose(reading, "list", conditions)  # "what are they?", after how many there are
     rivals = len(last.of("department")) > 1 and (contrasts(last) or (last.kind == "rank" and reading.has("field")))
     rivals = rivals or asks_which_of_departments(reading, last)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from actions.gist import alternatives_of
+from actions.gist import alternatives_of, operates
 from actions.question import Question
 from knowledge.money import MoneyRange
 from knowledge.period import Period, Unit
@@ -345,7 +345,7 @@ def _of_nobody(question: Question, query: Query, known: Words) -> tuple[Query, W
 def _as_topic(question: Question, query: Query, weak: Sequence[Mark]) -> tuple[Query, Words, Words] | None:
     """ "Anything on aviation?": the everyday word of a department that has no project may say what others' are about."""
     reading = question.reading
-    asks = reading.has("about", "topic") or not any(map(reading.has, ("table", "work", "superlative", "amount")))
+    asks = reading.has("about", "topic") or not operates(reading, ("table", "work", "superlative", "amount"))
     if not asks or query.departments or _keys_of(question, tuple(key for mark in weak for key in mark.value)):
         return None
     words = tuple(word for mark in weak for word in mark.text.lower().split() if question.index.knows(word))

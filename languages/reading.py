@@ -144,6 +144,13 @@ class Reading:
         )
 
 
+def things_of(marks: Iterable[Mark]) -> list[object]:
+    """What the list's subjects are called in it, "project", "system" or "list", in its order; "it" is no system."""
+    marks = list(marks)
+    spots = {(mark.start, mark.end) for mark in marks if mark.kind == "pronoun"}
+    return [mark.value for mark in marks if mark.kind == "table" and (mark.start, mark.end) not in spots]
+
+
 def counts_a_word(marks: Iterable[Mark]) -> bool:
     """Whether a word of the subject stands behind "how many": "how many inmates are there" counts no projects."""
     marks = list(marks)

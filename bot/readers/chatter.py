@@ -13,7 +13,7 @@ from enum import Enum
 
 from knowledge.period import Period, Unit
 from languages.chatter import Chatter
-from languages.reading import Mark
+from languages.reading import Mark, things_of
 
 Read = Callable[[str], Sequence[Mark]]
 Known = Callable[[str], bool]
@@ -40,20 +40,8 @@ _OWN = (
 )
 _WORD = re.compile(r"[a-z']+|[\u3400-\u9fff]", re.IGNORECASE)
 _OF_ONE = ("field", "when", "amount", "role")  # asked of one project, whatever stands before
-# What is asked of a department's projects: its name alone may stand for the office that has to deal with what was told.
-_OF_A_DEPARTMENT = (
-    "table",
-    "money",
-    "superlative",
-    "work",
-    "plural",
-    "role",
-    "status",
-    "about",
-    "count",
-    "sum",
-    "field",
-)
+# What is asked of a department's projects, whatever they are called.
+_OF_A_DEPARTMENT = ("money", "superlative", "work", "plural", "role", "status", "about", "count", "sum", "field")
 # What a question on the list has beside a department and what is asked of it.
 _SUBSTANCE = (
     *("word", "work", "single", "one", "about", "all", "whole", "count", "sum", "average", "role", "bodies", "number"),
@@ -176,7 +164,7 @@ def without_chatter(text: str, read: Read, known: Known, shapes: Sequence[Chatte
         return rest if _is_plain(held) or (_has(held, "word") and known(rest)) else text
     # What is told after the question is hardly what it is about; whoever asks when it will end may be in despair.
     points = _has(held, "pronoun", "they") and _is_ours(held) and not any(mark.value == "live_run" for mark in held)
-    owned = _has(held, "department") and _has(held, *_OF_A_DEPARTMENT)
+    owned = _has(held, "department") and _asks_of_a_department(held)
     return rest if points or owned or _count(held, "known") > 1 else text
 
 
@@ -234,19 +222,21 @@ def _says_enough(held: Sequence[Mark], named: bool) -> bool:
     """Whether the rest is more than the name of an office and its price: "smoking at bus stops is banned, the fine how much?",
     "will they put me on a list?" may be about what was told.
     """
-    pointed = {(mark.start, mark.end) for mark in held if mark.kind == "pronoun"}
-    things = [m.value for m in held if m.kind == "table" and (m.start, m.end) not in pointed]
+    things = things_of(held)
     if _has(held, *_SUBSTANCE) or any(value != "list" for value in things):
         return True
     return not (named or _has(held, "department") or (_has(held, "they") and things))
 
 
+def _asks_of_a_department(held: Sequence[Mark]) -> bool:
+    """Whether something is asked that a department's projects have: its name alone may be that of the office to deal with it."""
+    return bool(things_of(held)) or _has(held, *_OF_A_DEPARTMENT)
+
+
 def _is_plain(held: Sequence[Mark]) -> bool:
     """Hardly a word that is not ours, and more than one that is, or something demanded: "which one is the dearest?" """
     strange, ours = _count(held, "unknown"), _count(held, "known") > 1
-    pointed = {(mark.start, mark.end) for mark in held if mark.kind == "pronoun"}  # "it" is no system
-    plainly = [mark for mark in held if (mark.start, mark.end) not in pointed]
-    if _has(held, "department") and not (ours or _has(plainly, *_OF_A_DEPARTMENT)):
+    if _has(held, "department") and not (ours or _asks_of_a_department(held)):
         return False  # "My gym will not refund me, does the bureau handle that?"
     return strange <= int(ours or _has(held, "money")) and (ours or _has(held, "money", "superlative", "department"))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from languages.reading import Mark
+from languages.reading import Mark, things_of
 
 SOCIAL = ("greeting", "thanks", "goodbye", "capabilities", "bot_identity", "person", "reset")
 DECLINED = ("abuse", "jailbreak")
@@ -122,8 +122,7 @@ class Evidence:
     @cached_property
     def things(self) -> list[object]:
         """What projects are called in it ("project", "system", "list"); "it" is no system."""
-        spots = {(mark.start, mark.end) for mark in self.marks if mark.kind == "pronoun"}
-        return [mark.value for mark in self.marks if mark.kind == "table" and (mark.start, mark.end) not in spots]
+        return things_of(self.marks)
 
     @cached_property
     def weakly_owned(self) -> bool:
