@@ -85,6 +85,13 @@ def _adrift(e: Evidence) -> bool:
         or e.tops
     )
     if e.unknown:
+        if (
+            e.has("they")
+            and e.has("work")
+            and e.has("count")
+            and not (e.known or e.has("department", "money", "whole"))
+        ):
+            return True  # "the lottery office, how many systems do they run"
         if e.has("compare") and not (ours or e.has("period")):
             return True  # "a knee replacement in private vs public"
         costs = e.cue("superlative", "most", "least") and e.has("period") and e.has("field")
@@ -134,6 +141,8 @@ def _strange(e: Evidence) -> bool:
         return False
     if e.cue("role", "approval") and any(isinstance(m.value, Period) and m.value.unit in FISCAL for m in e.marks):
         return False  # "FY 2024-25, what's been approved?"
+    if e.number_of("department") > 1:
+        return False  # "anything the courts or the prisons are getting"
     return e.unknown > 1 or (e.unknown == 1 and e.weakly_owned and not e.has("role", "period", "work"))
 
 

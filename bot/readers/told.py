@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from languages.reading import TOLD, Mark
+from languages.reading import TOLD, Mark, things_of
 
 LIKELY = 0.5  # the probability of all these kinds together from which they are believed
 POSSIBLE = 0.2  # and from which they are where a body and one of its measures are named
@@ -194,6 +194,13 @@ def _is_told(e: Evidence) -> bool:
         return e.foreign < STRANGE and e.likely > POSSIBLE
     if e.has("alien") and e.has("count") and e.near >= QUITE_NEAR and e.likely > LIKELY and not e.has("outsider"):
         return True  # "how many contract IT people prop up the government's tech"
+    if (
+        e.has("alien")
+        and e.has("plural")
+        and things_of(e.marks)
+        and not (e.measured or e.body or e.has("audience", "theme"))
+    ):
+        return e.likely > SURE and e.near >= CLOSE  # "how many systems does the lottery office run"
     if e.has("alien", "outsider") and e.measured and not e.body:
         return e.likely > SURE and e.near >= NEAR  # else it is the downloads of something else
     if e.cue("role", "approval") and e.has("period") and not (e.measured or e.body):
